@@ -1,0 +1,61 @@
+import type { Locale, Translate } from './texts/index.ts'
+
+/** How times of day are written: language and time zone of the settings. */
+export interface Clocking {
+  locale: Locale
+  /** IANA name, e.g. Europe/Helsinki. */
+  timezone: string
+}
+
+/** `14:05`, or with the day in front where it is another day than today's would be useful: `20 Nov 14:05`. */
+export function clockTime(at: Date, { locale, timezone }: Clocking): string {
+  return format(at, locale, timezone, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+}
+
+/** The day as people write it: `Saturday 21 November`. */
+export function dayName(at: Date, { locale, timezone }: Clocking): string {
+  return format(at, locale, timezone, { weekday: 'long', day: 'numeric', month: 'long' })
+}
+
+/** Minutes as `25 min`, `3 h 10 min` or `2 d 4 h`. */
+export function duration(minutes: number, t: Translate): string {
+  if (minutes < 60) return t('card.minutes', { count: minutes })
+  if (minutes < 48 * 60) return t('card.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
+  return t('card.days', { days: Math.floor(minutes / 1440), hours: Math.floor((minutes % 1440) / 60) })
+}
+
+/** The instant at which the day of `now` began in the time zone. Right across clock changes. */
+export function startOfDay(now: Date, timezone: string): Date {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: timezone, dateStyle: 'short' }).format(now)
+  const midnight = Date.parse(`${parts}T00:00:00Z`)
+  const guess = midnight - offsetAt(new Date(midnight), timezone)
+  return new Date(midnight - offsetAt(new Date(guess), timezone))
+}
+
+/** Milliseconds that the time zone is ahead of UTC at an instant. */
+function offsetAt(at: Date, timezone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: timezone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(at)
+  const read = (type: string) => Number(parts.find((part) => part.type === type)?.value)
+  const local = Date.UTC(
+    read('year'),
+    read('month') - 1,
+    read('day'),
+    read('hour'),
+    read('minute'),
+    read('second'),
+  )
+  return local - Math.floor(at.getTime() / 1000) * 1000
+}
+
+function format(at: Date, locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone, ...options }).format(at)
+}

@@ -1,0 +1,39 @@
+/** What an error says to the person who can act on it, besides its message. */
+export interface ErrorDetails {
+  /** What to do about it, one sentence. */
+  hint?: string
+  /** Milliseconds to wait before trying again, when the other side said so. */
+  retryAfterMs?: number
+  /** False where trying the same again cannot help. Left out: it can. */
+  retryable?: boolean
+  cause?: unknown
+}
+
+/** The one error type that Korva throws on purpose: a stable code, a message for people, and what to do. */
+export class KorvaError extends Error {
+  readonly code: string
+  readonly hint: string | undefined
+  readonly retryAfterMs: number | undefined
+  readonly retryable: boolean
+
+  constructor(code: string, message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause })
+    this.name = 'KorvaError'
+    this.code = code
+    this.hint = details.hint
+    this.retryAfterMs = details.retryAfterMs
+    this.retryable = details.retryable ?? true
+  }
+}
+
+/** Any thrown value as a code, a message and a hint, ready for one log line or one line of output. */
+export function describeError(error: unknown): { code: string; message: string; hint?: string } {
+  if (error instanceof KorvaError) {
+    return { code: error.code, message: error.message, ...(error.hint ? { hint: error.hint } : {}) }
+  }
+  if (error instanceof Error) {
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : 'unexpected'
+    return { code, message: error.message || String(error.cause ?? error.name) }
+  }
+  return { code: 'unexpected', message: String(error) }
+}

@@ -1,0 +1,153 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Card } from './card.ts'
+import type { CaseAction, CaseStateName, Refusal } from './case.ts'
+import type { Channel } from './channel.ts'
+import type { Command } from './command.ts'
+import type { ParsedFeed } from './feed-item.ts'
+import type { Person, Platform } from './person.ts'
+import type { Answer, TodayReport } from './report.ts'
+import type { Source } from './source.ts'
+
+/** The current time. Passed in everywhere, so that tests move it. */
+export type Clock = () => Date
+
+/** Structured log lines: fields first, then one sentence. Never hand it a secret. */
+export interface Log {
+  debug(fields: object, message: string): void
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+// --- what the product asks of a chat -------------------------------------------------------------------------------
+
+/** Where one copy of a card stands, in the platform's own ids. Stored as JSON. */
+export interface PostRef {
+  platform: Platform
+  /** The channel or conversation. */
+  place: string
+  /** The message. */
+  message: string
+  /** The address that the platform wants for updates (Teams' serviceUrl); null elsewhere. */
+  service: string | null
+}
+
+/** Whether something can be reached, and what to do when it cannot. */
+export interface Reach {
+  /** What was tried, e.g. `slack channel support (C0123456789)`. */
+  what: string
+  ok: boolean
+  detail: string
+  /** What to do about it; null where it is fine. */
+  hint: string | null
+}
+
+/**
+ * A chat that shows cards. Failures are KorvaErrors: `retryable: false` where trying again cannot help,
+ * `retryAfterMs` where the platform said when.
+ */
+export interface Chat {
+  readonly platform: Platform
+  /** Posts a card once; one attempt, no retries of its own. The delivery id goes along where the platform has room. */
+  post(channel: Channel, card: Card, deliveryId: string): Promise<PostRef>
+  /** Looks for a card whose posting was never confirmed. Null where there is none, or the platform cannot look. */
+  find(channel: Channel, deliveryId: string, since: Date): Promise<PostRef | null>
+  /** Draws a posted card anew. */
+  redraw(ref: PostRef, card: Card): Promise<void>
+  /** Says for the chat as a whole and for each of its channels whether it can be reached. Never throws. */
+  check(channels: Channel[]): Promise<Reach[]>
+}
+
+/** An HTTP route that a part of the product answers itself. `path` is exact, or a prefix when it ends in a slash. */
+export interface HttpRoute {
+  path: string
+  handle(request: IncomingMessage, response: ServerResponse): void
+}
+
+/** One chat, ready to be wired: its port, its routes on the HTTP server, and its own connections. */
+export interface ChatAdapter {
+  chat: Chat
+  routes: HttpRoute[]
+  start(): Promise<void>
+  /** Closes connections; what is in hand is finished first. */
+  stop(): Promise<void>
+}
+
+// --- what a chat asks of the product -------------------------------------------------------------------------------
+
+/** A click on a card's button or menu, verified. */
+export interface Click {
+  caseId: number
+  action: CaseAction
+  who: Person
+}
+
+/** What came of a click: a value in every expected case, with a text for the person in the settings' language. */
+export type ClickOutcome =
+  | { outcome: 'done'; message: string; card: Card }
+  | { outcome: 'refused'; refusal: Refusal; message: string; card: Card }
+  | { outcome: 'unknown-case'; message: string }
+
+/** What people can ask of Korva from a chat. Throws KorvaErrors only when the database fails. */
+export interface Desk {
+  act(click: Click): Promise<ClickOutcome>
+  /** Answers a command in words. `prefix` is what stands before a command in this chat, e.g. `/mentions `. */
+  answer(command: Command, prefix: string): Promise<Answer>
+}
+
+/** Which cases to list. What is left out is not filtered by. `waiting` is open or claimed. */
+export interface InboxFilter {
+  brand?: string
+  source?: string
+  state?: CaseStateName | 'waiting'
+}
+
+export interface InboxPage {
+  /** At most 100: the waiting ones first, soonest due first; then the closed ones, latest first. */
+  cards: Card[]
+  /** How many cases the filter holds by state, its own `state` aside. Same query as the list. */
+  counts: Record<CaseStateName, number>
+  brands: { id: string; name: string }[]
+  sources: { id: string; name: string }[]
+}
+
+/** What the web inbox reads. */
+export interface Inbox {
+  list(filter: InboxFilter): Promise<InboxPage>
+  card(caseId: number): Promise<Card | null>
+  today(): Promise<TodayReport>
+}
+
+/** Tells every process of this installation that a case was opened or changed, after the commit. */
+export interface Signals {
+  publish(caseId: number): Promise<void>
+  /** Calls back for each change; returns a function that ends it. */
+  subscribe(listener: (caseId: number) => void): () => void
+}
+
+/** Places that a chat has to have heard from before it can speak there (Teams), by the channel id of the settings. */
+export interface AddressBook {
+  remember(platform: Platform, channelId: string, address: Record<string, string>): Promise<void>
+  recall(platform: Platform, channelId: string): Promise<Record<string, string> | null>
+}
+
+// --- what the product asks of a collector --------------------------------------------------------------------------
+
+/** What a collector wants to have back at the next poll of the same source. Stored as JSON. */
+export interface PollMemory {
+  etag?: string
+  lastModified?: string
+  /** When the validators were received, ISO 8601: they are dropped after 8 days. */
+  validatorsAt?: string
+}
+
+export type PollResult =
+  | { changed: true; feed: ParsedFeed; memory: PollMemory }
+  | { changed: false; memory: PollMemory }
+
+/** Fetches and parses one source. Throws KorvaErrors that say what happened to which source and what to do. */
+export interface Collector {
+  poll(source: Source, memory: PollMemory): Promise<PollResult>
+  /** Ends workers and connections. */
+  close(): Promise<void>
+}

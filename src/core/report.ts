@@ -1,0 +1,77 @@
+import type { CaseStateName } from './case.ts'
+import { type Clocking, dayName, duration } from './clocking.ts'
+import { type Translate, textsFor } from './texts/index.ts'
+import type { Sentiment } from './verdict.ts'
+
+export type SentimentCounts = Record<Sentiment, number>
+
+/** What happened since midnight in the settings' time zone. Counts come from the queries of the lists behind them. */
+export interface TodayReport {
+  /** The instant that the day began. */
+  since: Date
+  /** Mentions that customers wrote today. */
+  mentions: SentimentCounts
+  byBrand: { brand: string; mentions: SentimentCounts }[]
+  /** One entry an hour of the day that has mentions, 0 to 23 in the settings' time zone. */
+  byHour: { hour: number; mentions: SentimentCounts }[]
+  /** Cases opened today, by the state that they are in now. */
+  cases: Record<CaseStateName, number>
+  /** All cases that are open or claimed now, whenever they were opened. */
+  waiting: { count: number; overdue: number }
+  /** Cases resolved or dismissed today, and how many of them before the promise ended. */
+  closed: { count: number; kept: number }
+  /** Sources of the settings, and the names of those whose last poll failed or that were never heard. */
+  sources: { total: number; deaf: string[] }
+  /** The promise in minutes. */
+  promiseMinutes: number
+}
+
+/** A title and lines of plain text: what every chat and the terminal can show. */
+export interface Answer {
+  title: string
+  lines: string[]
+}
+
+/** The report in words. Strings from settings are in it; whoever draws it escapes for its platform. */
+export function describeToday(report: TodayReport, clocking: Clocking): Answer {
+  const t = textsFor(clocking.locale)
+  const brands = report.byBrand.map(({ brand, mentions }) => t('report.brand', { brand, ...mentions }))
+  return {
+    title: t('report.title', { date: dayName(report.since, clocking) }),
+    lines: [
+      t('report.mentions', { count: total(report.mentions), ...report.mentions }),
+      ...(brands.length > 1 ? brands : []),
+      t('report.cases', { count: total(report.cases), ...report.cases }),
+      t('report.waiting', { ...report.waiting }),
+      promiseLine(report, t),
+      ...sourceLines(report, t),
+    ],
+  }
+}
+
+/** What `help` answers; Teams lists `connect` as well. */
+export function describeHelp(
+  t: Translate,
+  commands: ('today' | 'help' | 'connect')[],
+  prefix: string,
+): Answer {
+  const usage = { today: 'today', help: 'help', connect: 'connect <id>' }
+  return {
+    title: t('chat.help.title'),
+    lines: commands.map((command) => `${prefix}${usage[command]}: ${t(`chat.help.${command}`)}`),
+  }
+}
+
+const total = (counts: Record<string, number>) => Object.values(counts).reduce((sum, count) => sum + count, 0)
+
+function promiseLine({ closed, promiseMinutes }: TodayReport, t: Translate): string {
+  const promise = duration(promiseMinutes, t)
+  if (closed.count === 0) return t('report.noPromise', { promise })
+  const share = Math.round((100 * closed.kept) / closed.count)
+  return t('report.promise', { share, promise, kept: closed.kept, closed: closed.count })
+}
+
+function sourceLines({ sources }: TodayReport, t: Translate): string[] {
+  const heard = t('report.heard', { heard: sources.total - sources.deaf.length, total: sources.total })
+  return sources.deaf.length ? [heard, t('report.deaf', { names: sources.deaf.join(', ') })] : [heard]
+}

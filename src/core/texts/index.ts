@@ -1,0 +1,36 @@
+import i18next from 'i18next'
+import { card } from './card.ts'
+import { chat } from './chat.ts'
+import { report } from './report.ts'
+import { web } from './web.ts'
+
+/** The languages of cards, reports and screens. */
+export const locales = ['en', 'fi'] as const
+
+export type Locale = (typeof locales)[number]
+
+/** A text by its key, e.g. `card.action.claim`, with its gaps filled. `count` picks the plural form. */
+export type Translate = (key: string, gaps?: Record<string, string | number>) => string
+
+const instance = i18next.createInstance()
+
+void instance.init({
+  initAsync: false,
+  fallbackLng: 'en',
+  interpolation: { escapeValue: false },
+  returnNull: false,
+  resources: Object.fromEntries(
+    locales.map((locale) => [
+      locale,
+      {
+        translation: { card: card[locale], chat: chat[locale], report: report[locale], web: web[locale] },
+      },
+    ]),
+  ),
+})
+
+/** The texts of one language. Gaps are filled as they are: whoever draws them escapes for its platform. */
+export function textsFor(locale: Locale): Translate {
+  const t = instance.getFixedT(locale)
+  return (key, gaps = {}) => t(key, gaps)
+}
