@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CaseAction } from '../../src/core/case.ts'
+import type { Channel } from '../../src/core/channel.ts'
+import type { ChatAdapter, PostRef } from '../../src/core/ports.ts'
+import { type MemoryDesk, makeCase } from '../support/memory-desk.ts'
+
+/** One chat adapter behind its real doors, with a stand-in for its platform. */
+export interface ChatHarness {
+  adapter: ChatAdapter
+  channel: Channel
+  memory: MemoryDesk
+  /** All that a reader of the channel sees of a posted card: its texts in one string, the labels that can be pressed. */
+  shown(ref: PostRef): Promise<{ text: string; labels: string[] } | null>
+  /** Presses a posted card's action as this person, as the platform sends it; resolves to what only they are told. */
+  press(ref: PostRef, caseId: number, action: CaseAction, person: string): Promise<string>
+  /** Says words to the bot (`today`); resolves to the text of the answer. */
+  say(words: string): Promise<string>
+  close(): Promise<void>
+}
+
+/** The one suite that every chat adapter passes. `start` makes a fresh harness whose memory desk holds cases 1 to 3. */
+export function chatAdapterContract(
+  name: string,
+  start: (cases: ReturnType<typeof contractCases>) => Promise<ChatHarness>,
+) {
+  describe(`${name} keeps the contract of a chat`, () => {
+    let chat: ChatHarness
+    beforeAll(async () => {
+      chat = await start(contractCases())
+    })
+    afterAll(() => chat.close())
+
+    const post = async (caseId: number) => {
+      const subject = chat.memory.cases.get(caseId)!
+      return chat.adapter.chat.post(chat.channel, chat.memory.cardOf(subject), `delivery-${caseId}`)
+    }
+    const redraw = (ref: PostRef, caseId: number) =>
+      chat.adapter.chat.redraw(ref, chat.memory.cardOf(chat.memory.cases.get(caseId)!))
+
+    it('shows everything that the neutral card says', async () => {
+      const card = chat.memory.cardOf(chat.memory.cases.get(1)!)
+      const shown = (await chat.shown(await post(1)))!
+      for (const text of [card.headline, card.title!, card.text, ...card.facts.map((fact) => fact.value)]) {
+        expect(shown.text).toContain(text)
+      }
+      expect(shown.labels).toEqual(expect.arrayContaining(['Claim', 'Resolve', 'Dismiss']))
+    })
+
+    it('hands a press to the desk with the person who pressed, and redraws', async () => {
+      const ref = await post(2)
+      await chat.press(ref, 2, 'claim', 'Aino')
+      const click = chat.memory.clicks.at(-1)!
+      expect(click).toMatchObject({
+        caseId: 2,
+        action: 'claim',
+        who: { platform: chat.adapter.chat.platform, name: 'Aino' },
+      })
+      await redraw(ref, 2)
+      const shown = (await chat.shown(ref))!
+      expect(shown.text).toContain('claimed by Aino')
+      expect(shown.labels).toContain('Release')
+      expect(shown.labels).not.toContain('Claim')
+    })
+
+    it('tells the slower of two claimers privately who has it', async () => {
+      const ref = await post(2)
+      const told = await chat.press(ref, 2, 'claim', 'Veikko')
+      expect(told).toContain('Aino was faster')
+      expect((await chat.shown(ref))!.text).not.toContain('was faster')
+    })
+
+    it('says so when the case is not there any more', async () => {
+      const ref = await post(1)
+      expect(await chat.press(ref, 999, 'claim', 'Aino')).toContain('not in the database')
+    })
+
+    it('answers today, help and what it does not know', async () => {
+      const today = await chat.say('today')
+      expect(today).toContain('6 mentions: 3 negative, 1 neutral, 2 positive')
+      expect(today).toContain('Not heard: acme-board')
+      expect(await chat.say('help')).toContain('what was said today')
+      expect(await chat.say('frobnicate')).toContain('frobnicate')
+    })
+
+    it('shows untrusted text as it was written, pinging and formatting nothing', async () => {
+      const shown = (await chat.shown(await post(3)))!
+      expect(shown.text).toContain(
+        '<!channel> *bold* [x](javascript:alert(1)) <b>hi</b> @everyone {{DATE()}}',
+      )
+    })
+
+    it('reports that it can be reached', async () => {
+      const reached = await chat.adapter.chat.check([chat.channel])
+      expect(reached.length).toBeGreaterThan(0)
+      expect(reached.every((reach) => reach.ok)).toBe(true)
+    })
+  })
+}
+
+const contractCases = () => [
+  makeCase(),
+  makeCase({ id: 2 }),
+  makeCase({
+    id: 3,
+    item: { text: '<!channel> *bold* [x](javascript:alert(1)) <b>hi</b> @everyone {{DATE()}}' },
+  }),
+]
