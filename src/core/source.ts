@@ -1,6 +1,8 @@
 /** One place to listen at, as the settings give it, with every default filled in. */
 export interface Source {
   id: string
+  /** What people call it. */
+  name: string
   /** `rss` reads every feed format. */
   kind: string
   /** http(s) address, or a file address below the settings' folder. */

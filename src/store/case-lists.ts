@@ -1,0 +1,81 @@
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import type { CaseStateName } from '../core/case.ts'
+import type { InboxFilter } from '../core/ports.ts'
+import type { CaseLists } from '../core/store-ports.ts'
+import { readCase, selectCases } from './case-rows.ts'
+import type { Tables } from './tables.ts'
+
+const waitingStates: CaseStateName[] = ['open', 'claimed']
+
+/** Lists and counts of cases. A count and the list behind it share their conditions. */
+export function createCaseLists(db: Kysely<Tables>): CaseLists {
+  return {
+    async list(filter, limit) {
+      const rows = await selectCases(db)
+        .where((eb) => holds(eb, filter))
+        .orderBy((eb) => eb('cases.state', 'in', waitingStates), 'desc')
+        .orderBy((eb) =>
+          eb.case().when('cases.state', 'in', waitingStates).then(eb.ref('cases.due_at')).end(),
+        )
+        .orderBy('cases.state_at', 'desc')
+        .orderBy('cases.id')
+        .limit(limit)
+        .execute()
+      return rows.map(readCase)
+    },
+    async count(filter) {
+      const rows = await db
+        .selectFrom('cases')
+        .innerJoin('mentions', 'mentions.id', 'cases.mention_id')
+        .innerJoin('items', 'items.id', 'mentions.item_id')
+        .select(['cases.state', sql<number>`count(*)::int`.as('count')])
+        .where((eb) => holds(eb, filter))
+        .groupBy('cases.state')
+        .execute()
+      return byState(rows)
+    },
+    async openedSince(since) {
+      const rows = await db
+        .selectFrom('cases')
+        .select(['state', sql<number>`count(*)::int`.as('count')])
+        .where('opened_at', '>=', since)
+        .groupBy('state')
+        .execute()
+      return byState(rows)
+    },
+    async closedSince(since) {
+      return db
+        .selectFrom('cases')
+        .select(sql<number>`count(*)::int`.as('count'))
+        .select(sql<number>`count(*) filter (where state_at <= due_at)::int`.as('kept'))
+        .where('state', 'not in', waitingStates)
+        .where('state_at', '>=', since)
+        .executeTakeFirstOrThrow()
+    },
+    async waiting(now) {
+      return db
+        .selectFrom('cases')
+        .select(sql<number>`count(*)::int`.as('count'))
+        .select(sql<number>`count(*) filter (where due_at < ${now})::int`.as('overdue'))
+        .where('state', 'in', waitingStates)
+        .executeTakeFirstOrThrow()
+    },
+  }
+}
+
+function holds(
+  eb: ExpressionBuilder<Tables, 'cases' | 'mentions' | 'items'>,
+  { brand, source, state }: InboxFilter,
+) {
+  const states = state === 'waiting' ? waitingStates : [state]
+  return eb.and([
+    ...(brand ? [eb('mentions.brand_id', '=', brand)] : []),
+    ...(source ? [eb('items.source_id', '=', source)] : []),
+    ...(state ? [eb('cases.state', 'in', states as CaseStateName[])] : []),
+  ])
+}
+
+function byState(rows: { state: CaseStateName; count: number }[]): Record<CaseStateName, number> {
+  const none = { open: 0, claimed: 0, resolved: 0, dismissed: 0 }
+  return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
+}

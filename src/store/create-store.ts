@@ -1,0 +1,61 @@
+import { type Kysely, sql } from 'kysely'
+import type { AddressBook, Signals } from '../core/ports.ts'
+import type { Job, Store, Work } from '../core/store-ports.ts'
+import { createAddressBook } from './addresses.ts'
+import { createCaseLists } from './case-lists.ts'
+import { createCases } from './cases.ts'
+import { createDeliveries } from './deliveries.ts'
+import type { Engine } from './engine.ts'
+import { createMentions } from './mentions.ts'
+import { migrate } from './migrate.ts'
+import { createSignals } from './signals.ts'
+import { createSources } from './sources.ts'
+import type { Tables } from './tables.ts'
+
+/** Sends a job through the connection that is handed to it: inside its transaction, where it is one. */
+export type JobSender = (through: Kysely<Tables>, job: Job, afterMs: number) => Promise<void>
+
+export interface OpenStore {
+  store: Store
+  addressBook: AddressBook
+  signals: Signals
+  engine: Engine
+  /** Whether the database answers. Throws what it answers with when it does not. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Brings the tables of an opened engine up to date and gives the ports onto them. It closes the engine if it fails. */
+export async function createStore(engine: Engine, sendJob: JobSender): Promise<OpenStore> {
+  try {
+    await migrate(engine)
+    const signals = await createSignals(engine)
+    return {
+      store: {
+        direct: workOn(engine.db, sendJob),
+        transaction: (story) => engine.db.transaction().execute((trx) => story(workOn(trx, sendJob))),
+      },
+      addressBook: createAddressBook(engine.db),
+      signals,
+      engine,
+      async ping() {
+        await sql`select 1`.execute(engine.db)
+      },
+      close: () => engine.close(),
+    }
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+}
+
+function workOn(db: Kysely<Tables>, sendJob: JobSender): Work {
+  return {
+    sources: createSources(db),
+    mentions: createMentions(db),
+    cases: createCases(db),
+    lists: createCaseLists(db),
+    deliveries: createDeliveries(db),
+    jobs: { send: (job, afterMs = 0) => sendJob(db, job, afterMs) },
+  }
+}

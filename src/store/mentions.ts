@@ -1,0 +1,78 @@
+import { type Kysely, sql } from 'kysely'
+import type { FeedItem } from '../core/feed-item.ts'
+import type { Mentions } from '../core/store-ports.ts'
+import type { Sentiment } from '../core/verdict.ts'
+import type { Tables } from './tables.ts'
+
+/** Rows of one insert: well below the 65,535 parameters that Postgres takes. */
+const batch = 500
+
+/** Items as sources brought them, and what was found in them. */
+export function createMentions(db: Kysely<Tables>): Mentions {
+  return {
+    async addItems(sourceId, items, seenAt) {
+      const byKey = new Map(items.map((item) => [item.id, item]))
+      const rows = [...byKey.values()].map((item) => itemRow(sourceId, item, seenAt))
+      const stored = []
+      for (let from = 0; from < rows.length; from += batch) {
+        const added = await db
+          .insertInto('items')
+          .values(rows.slice(from, from + batch))
+          .onConflict((conflict) => conflict.columns(['source_id', 'item_key']).doNothing())
+          .returning(['id', 'item_key'])
+          .execute()
+        stored.push(...added.map((row) => ({ itemId: row.id, item: byKey.get(row.item_key)! })))
+      }
+      return stored
+    },
+    async add(itemId, { brandId, verdict, terms, writtenAt, seenAt }) {
+      const { id } = await db
+        .insertInto('mentions')
+        .values({
+          item_id: itemId,
+          brand_id: brandId,
+          label: verdict.label,
+          score: verdict.score,
+          confidence: verdict.confidence,
+          lang: verdict.lang,
+          reasons: JSON.stringify(verdict.reasons),
+          terms: JSON.stringify(terms),
+          written_at: writtenAt,
+          seen_at: seenAt,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      return id
+    },
+    async count(since, until, timezone) {
+      const hour = sql<number>`extract(hour from written_at at time zone ${sql.lit(timezone)})::int`
+      const of = (label: Sentiment) => sql<number>`count(*) filter (where label = ${label})::int`
+      const rows = await db
+        .selectFrom('mentions')
+        .select(['brand_id', hour.as('hour')])
+        .select([of('negative').as('negative'), of('neutral').as('neutral'), of('positive').as('positive')])
+        .where('written_at', '>=', since)
+        .where('written_at', '<=', until)
+        .groupBy(['brand_id', hour])
+        .orderBy('brand_id')
+        .orderBy(hour)
+        .execute()
+      return rows.map(({ brand_id, hour, ...mentions }) => ({ brandId: brand_id, hour, mentions }))
+    },
+  }
+}
+
+function itemRow(sourceId: string, item: FeedItem, seenAt: Date) {
+  return {
+    source_id: sourceId,
+    item_key: item.id,
+    url: item.url,
+    title: item.title,
+    text: item.text,
+    author: item.author,
+    published_at: item.publishedAt,
+    updated_at: item.updatedAt,
+    rating: item.rating,
+    seen_at: seenAt,
+  }
+}

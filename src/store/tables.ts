@@ -1,0 +1,85 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { CaseAction, CaseStateName } from '../core/case.ts'
+import type { Person, Platform } from '../core/person.ts'
+import type { PollMemory, PostRef } from '../core/ports.ts'
+import type { Delivery, StoredError } from '../core/store-ports.ts'
+import type { Reason, Sentiment } from '../core/verdict.ts'
+
+/** A jsonb column: read parsed, written as JSON text, since the two engines' drivers serialise arrays differently. */
+type Json<T> = ColumnType<T, string, string>
+type JsonOrNull<T> = ColumnType<T | null, string | null, string | null>
+
+/** The tables as the migrations make them, in the schema `korva`. */
+export interface Tables {
+  sources: {
+    id: string
+    due_at: Date
+    first_heard_at: Date | null
+    heard_at: Date | null
+    polled_at: Date | null
+    failures: Generated<number>
+    error: JsonOrNull<StoredError>
+    memory: ColumnType<PollMemory, string | undefined, string>
+  }
+  items: {
+    id: Generated<number>
+    source_id: string
+    item_key: string
+    url: string | null
+    title: string | null
+    text: string | null
+    author: string | null
+    published_at: Date | null
+    updated_at: Date | null
+    rating: number | null
+    seen_at: Date
+  }
+  mentions: {
+    id: Generated<number>
+    item_id: number
+    brand_id: string
+    label: Sentiment
+    score: number
+    confidence: number
+    lang: string
+    reasons: Json<Reason[]>
+    terms: Json<string[]>
+    written_at: Date
+    seen_at: Date
+  }
+  cases: {
+    id: Generated<number>
+    mention_id: number
+    version: Generated<number>
+    state: Generated<CaseStateName>
+    who: JsonOrNull<Person>
+    state_at: Date
+    due_at: Date
+    opened_at: Date
+  }
+  case_events: {
+    case_id: number
+    version: number
+    action: CaseAction | 'open'
+    who: JsonOrNull<Person>
+    at: Date
+  }
+  deliveries: {
+    id: Generated<string>
+    case_id: number
+    channel_id: string
+    platform: Platform
+    state: Generated<Delivery['state']>
+    ref: JsonOrNull<PostRef>
+    attempts: Generated<number>
+    attempted_at: Date | null
+    drawn_version: number | null
+    drawn_at: Date | null
+    error: JsonOrNull<StoredError>
+  }
+  addresses: {
+    platform: Platform
+    channel_id: string
+    address: Json<Record<string, string>>
+  }
+}
