@@ -1,0 +1,49 @@
+import { transition } from '../core/case.ts'
+import { describeOutcome } from '../core/describe-outcome.ts'
+import { KorvaError } from '../core/errors.ts'
+import type { Click, ClickOutcome } from '../core/ports.ts'
+import { textsFor } from '../core/texts/index.ts'
+import { cardOf } from './card-of.ts'
+import type { Parts } from './parts.ts'
+
+type ActParts = Pick<Parts, 'settings' | 'store' | 'clock'>
+
+const tries = 10
+
+/**
+ * Does what somebody clicked. The transition decides; it is saved with its event only on the version that it was
+ * decided on, else decided again; and in the same transaction every copy of the card is sent to be redrawn.
+ */
+export async function actOnCase(click: Click, parts: ActParts): Promise<ClickOutcome> {
+  const t = textsFor(parts.settings.locale)
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const subject = await parts.store.direct.cases.get(click.caseId)
+    if (!subject) return { outcome: 'unknown-case', message: t('chat.unknownCase') }
+    const decided = transition(subject.state, click.action, click.who, parts.clock())
+    if (!decided.ok) {
+      const { refusal } = decided
+      const message = describeOutcome(t, click.action, refusal)
+      return { outcome: 'refused', refusal, message, card: cardOf(subject, parts) }
+    }
+    const changed = { ...subject, state: decided.next, version: subject.version + 1 }
+    if (!(await save(click, subject.version, changed.state, parts))) continue
+    return {
+      outcome: 'done',
+      message: describeOutcome(t, click.action, null),
+      card: cardOf(changed, parts),
+    }
+  }
+  throw new KorvaError('case-busy', `Case ${click.caseId} changed ${tries} times while an action waited`)
+}
+
+type Next = Parameters<Parts['store']['direct']['cases']['save']>[2]
+
+function save({ caseId, action, who }: Click, version: number, next: Next, { store, clock }: ActParts) {
+  return store.transaction(async (work) => {
+    if (!(await work.cases.save(caseId, version, next, { action, who, at: clock() }))) return false
+    for (const { id, channelId } of await work.deliveries.find({ caseId })) {
+      await work.jobs.send({ kind: 'redraw', deliveryId: id, channelId, attempt: 0 })
+    }
+    return true
+  })
+}

@@ -1,0 +1,45 @@
+import { describeError, KorvaError } from '../core/errors.ts'
+import type { Delivery, Job } from '../core/store-ports.ts'
+import { cardOf } from './card-of.ts'
+import type { Parts } from './parts.ts'
+import { putOffMs } from './put-off.ts'
+
+type RedrawParts = Pick<Parts, 'settings' | 'store' | 'chats' | 'clock' | 'log'>
+type RedrawJob = Extract<Job, { kind: 'redraw' }>
+
+/** Draws one copy of a card anew, always as the case stands now. */
+export async function redrawCard(job: RedrawJob, parts: RedrawParts): Promise<void> {
+  const { store, chats, clock } = parts
+  const delivery = await store.direct.deliveries.get(job.deliveryId)
+  const subject = delivery && (await store.direct.cases.get(delivery.caseId))
+  const chat = delivery && chats.get(delivery.platform)
+  if (!delivery || !subject || !chat) return
+  if (delivery.state === 'sending') return again(job, delivery, null, parts)
+  if (!delivery.ref) return
+  try {
+    await chat.redraw(delivery.ref, cardOf(subject, parts))
+    const sent = { state: 'sent', ref: delivery.ref, version: subject.version, at: clock() } as const
+    await store.direct.deliveries.mark(delivery.id, sent)
+  } catch (error) {
+    await again(job, delivery, error, parts)
+  }
+}
+
+/** Later: the card is being posted just now, or the chat did not take the new one. A copy that is gone stays gone. */
+async function again(
+  job: RedrawJob,
+  delivery: Delivery,
+  cause: unknown,
+  { store, log }: RedrawParts,
+): Promise<void> {
+  const error = describeError(cause)
+  if (cause && job.attempt === 0) {
+    const fields = { channel: delivery.channelId, case: delivery.caseId, ...error }
+    log.warn(fields, `Channel ${delivery.channelId} did not take a new drawing of a card`)
+  }
+  if (cause instanceof KorvaError && !cause.retryable) {
+    await store.direct.deliveries.mark(delivery.id, { state: 'failed', error })
+  } else {
+    await store.direct.jobs.send({ ...job, attempt: job.attempt + 1 }, putOffMs(cause, job.attempt))
+  }
+}

@@ -1,0 +1,83 @@
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describeError, KorvaError } from '../core/errors.ts'
+import type { HttpRoute, Log } from '../core/ports.ts'
+
+export interface HttpServer {
+  /** Where it listens, e.g. `http://127.0.0.1:3000`. */
+  url: string
+  /** Takes no new connections, lets requests in hand finish, and ends what is left after `timeoutMs`. */
+  stop(timeoutMs: number): Promise<void>
+}
+
+/**
+ * The one HTTP server: gives each request to the route with its path. Exact paths win over prefixes, longer prefixes
+ * over shorter ones. Throws `port-in-use` or `port-refused` when it cannot listen.
+ */
+export async function startServer(
+  address: { host: string; port: number },
+  routes: HttpRoute[],
+  log: Log,
+): Promise<HttpServer> {
+  const byLength = [...routes].sort((a, b) => b.path.length - a.path.length)
+  const server = createHttpServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    const route = byLength.find(
+      (each) => each.path === path || (each.path.endsWith('/') && path.startsWith(each.path)),
+    )
+    if (!route) return answerText(response, 404, 'Not found')
+    guarded(route, request, response, log)
+  })
+  await new Promise<void>((done, fail) => {
+    server.once('error', (cause) => fail(cannotListen(address, cause)))
+    server.listen(address.port, address.host, done)
+  })
+  const { port } = server.address() as AddressInfo
+  const host = address.host.includes(':') ? `[${address.host}]` : address.host
+  return {
+    url: `http://${host}:${port}`,
+    async stop(timeoutMs) {
+      const closed = new Promise((done) => server.close(done))
+      server.closeIdleConnections()
+      const timer = setTimeout(() => server.closeAllConnections(), timeoutMs)
+      await closed
+      clearTimeout(timer)
+    },
+  }
+}
+
+/** Answers with plain text. */
+export function answerText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+  })
+  response.end(`${text}\n`)
+}
+
+function guarded(route: HttpRoute, request: IncomingMessage, response: ServerResponse, log: Log): void {
+  try {
+    route.handle(request, response)
+  } catch (error) {
+    log.error({ path: route.path, error: describeError(error) }, 'A request failed')
+    if (!response.headersSent) answerText(response, 500, 'Something went wrong; the log says what.')
+  }
+}
+
+function cannotListen(
+  { host, port }: { host: string; port: number },
+  cause: NodeJS.ErrnoException,
+): KorvaError {
+  const inUse = cause.code === 'EADDRINUSE'
+  return new KorvaError(
+    inUse ? 'port-in-use' : 'port-refused',
+    inUse
+      ? `Port ${port} on ${host} is in use by another program.`
+      : `Cannot listen on ${host}:${port}: ${cause.message}.`,
+    {
+      hint: 'Set PORT (and HOST) to an address that is free, or stop what uses it.',
+      cause,
+      retryable: false,
+    },
+  )
+}

@@ -1,0 +1,59 @@
+import { rmSync } from 'node:fs'
+import { createServer, request } from 'node:http'
+import { join } from 'node:path'
+import { describeError } from '../core/errors.ts'
+import type { Log } from '../core/ports.ts'
+
+/**
+ * A door for the command line: the embedded database has one process, so `korva today` asks the one that runs. It is a
+ * Unix socket in the data folder: whoever may read the data may ask.
+ */
+export type LocalQuestions = Record<string, () => Promise<unknown>>
+
+const doorIn = (folder: string) => join(folder, 'korva.sock')
+
+/** Opens the door; resolves to the function that closes it. Where sockets are not to be had, there is none. */
+export async function openLocalDoor(
+  folder: string,
+  questions: LocalQuestions,
+  log: Log,
+): Promise<() => Promise<void>> {
+  const path = doorIn(folder)
+  rmSync(path, { force: true })
+  const server = createServer((incoming, response) => {
+    const answer = questions[(incoming.url ?? '/').slice(1)]
+    if (!answer) return response.writeHead(404).end()
+    answer().then(
+      (value) => response.end(JSON.stringify(value)),
+      (error) => response.writeHead(500).end(JSON.stringify(describeError(error))),
+    )
+  })
+  const opened = await new Promise<boolean>((done) => {
+    server.once('error', (error) => {
+      log.debug({ error: describeError(error) }, 'No local door for the command line')
+      done(false)
+    })
+    server.listen(path, () => done(true))
+  })
+  return async () => {
+    if (!opened) return
+    server.closeAllConnections()
+    await new Promise((done) => server.close(done))
+  }
+}
+
+/** Asks the Korva that runs on this data folder. Null where none answers. */
+export function askLocalDoor(folder: string, question: string): Promise<unknown | null> {
+  return new Promise((done) => {
+    const asked = request({ socketPath: doorIn(folder), path: `/${question}` }, (response) => {
+      let body = ''
+      response.setEncoding('utf8')
+      response.on('data', (chunk) => {
+        body += chunk
+      })
+      response.on('end', () => done(response.statusCode === 200 ? JSON.parse(body) : null))
+    })
+    asked.on('error', () => done(null))
+    asked.end()
+  })
+}
