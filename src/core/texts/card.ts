@@ -37,8 +37,8 @@ export const card = {
     by: '{{author}}, {{age}}',
     score: '{{words}} (pisteet {{score}})',
     noWords: 'koko teksti',
-    left: '{{left}} jäljellä, klo {{time}} asti',
-    overdue: 'myöhässä {{late}} (määräaika klo {{time}})',
+    left: '{{left}} jäljellä, {{time}} asti',
+    overdue: 'myöhässä {{late}} (määräaika {{time}})',
     closedIn: 'suljettu, aikaa kului {{took}}',
     state: {
       open: 'avoin, kukaan ei ole vielä ottanut',
@@ -57,7 +57,7 @@ export const card = {
     original: 'Avaa alkuperäinen',
     untitled: 'Ei otsikkoa',
     minutes: '{{count}} min',
-    hours: '{{hours}} t {{minutes}} min',
-    days: '{{days}} pv {{hours}} t',
+    hours: '{{hours}} h {{minutes}} min',
+    days: '{{days}} pv {{hours}} h',
   },
 }

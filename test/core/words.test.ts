@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { routeMention } from '../../src/core/channel.ts'
+import { startOfDay } from '../../src/core/clocking.ts'
+import { parseCommand } from '../../src/core/command.ts'
+import { describeError, KorvaError } from '../../src/core/errors.ts'
+import { describeToday } from '../../src/core/report.ts'
+import { card } from '../../src/core/texts/card.ts'
+import { chat } from '../../src/core/texts/chat.ts'
+import { report } from '../../src/core/texts/report.ts'
+import { web } from '../../src/core/texts/web.ts'
+import type { Verdict } from '../../src/core/verdict.ts'
+import { makeReport } from '../support/memory-desk.ts'
+
+describe('commands', () => {
+  it.each([
+    ['today', { kind: 'today' }],
+    ['  Mentions   TODAY ', { kind: 'today' }],
+    ['tänään', { kind: 'today' }],
+    ['', { kind: 'help' }],
+    ['help', { kind: 'help' }],
+    ['connect support', { kind: 'connect', channel: 'support' }],
+    ['connect', { kind: 'unknown', said: 'connect' }],
+    ['frob nicate', { kind: 'unknown', said: 'frob nicate' }],
+  ])('%j is %o', (said, command) => {
+    expect(parseCommand(said)).toEqual(command)
+  })
+
+  it('are never a crash', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (said) => {
+        expect(parseCommand(said).kind).toBeTypeOf('string')
+      }),
+    )
+  })
+})
+
+describe('routes', () => {
+  const verdict: Verdict = { label: 'negative', score: -0.7, confidence: 1, lang: 'fi', reasons: [] }
+  const mention = { brand: { id: 'acme' }, source: { id: 'news' }, verdict }
+  it('hold for what they name, and for all that they leave out', () => {
+    const routes = [
+      { when: {}, to: ['all'] },
+      { when: { sentiment: 'negative' as const, severity: 'high' as const }, to: ['worst', 'all'] },
+      { when: { brand: 'other' }, to: ['other'] },
+      { when: { source: 'news', language: 'fi' }, to: ['finnish'] },
+      { when: { severity: 'low' as const }, to: ['low'] },
+    ]
+    expect(routeMention(routes, mention)).toEqual(['all', 'worst', 'finnish'])
+  })
+})
+
+describe('the start of the day', () => {
+  it.each([
+    ['2026-11-21T23:30:00Z', '2026-11-21T22:00:00.000Z'],
+    ['2026-06-21T20:59:59Z', '2026-06-20T21:00:00.000Z'],
+    ['2026-03-29T10:00:00Z', '2026-03-28T22:00:00.000Z'],
+    ['2026-10-25T10:00:00Z', '2026-10-24T21:00:00.000Z'],
+  ])('%s began at %s in Helsinki, clock changes or not', (now, start) => {
+    expect(startOfDay(new Date(now), 'Europe/Helsinki').toISOString()).toBe(start)
+  })
+})
+
+describe('the report in words', () => {
+  it('says it in English', () => {
+    expect(describeToday(makeReport(), { locale: 'en', timezone: 'Europe/Helsinki' })).toEqual({
+      title: 'Today, Saturday 21 November',
+      lines: [
+        '6 mentions: 3 negative, 1 neutral, 2 positive',
+        '2 cases: 1 open, 0 claimed, 1 resolved, 0 dismissed',
+        '1 case waits for an answer, 0 past the promise',
+        '100% closed within the promise of 1 h 30 min (1 of 1)',
+        'Heard 2 of 3 sources',
+        'Not heard: acme-board',
+      ],
+    })
+  })
+
+  it('says it in Finnish', () => {
+    const { title, lines } = describeToday(makeReport(), { locale: 'fi', timezone: 'Europe/Helsinki' })
+    expect(title).toBe('Tänään lauantai 21. marraskuuta')
+    expect(lines).toContain('1 tapaus odottaa vastausta, 0 yli lupauksen')
+  })
+})
+
+describe('the texts', () => {
+  const keysOf = (texts: object, path = ''): string[] =>
+    Object.entries(texts).flatMap(([key, value]) =>
+      typeof value === 'string' ? [`${path}${key} ${gapsOf(value)}`] : keysOf(value, `${path}${key}.`),
+    )
+  const gapsOf = (text: string) =>
+    [...text.matchAll(/\{\{\w+\}\}/g)]
+      .map(([gap]) => gap)
+      .sort()
+      .join(' ')
+
+  it.each([card, chat, report, web])('have the same keys and gaps in both languages', ({ en, fi }) => {
+    expect(keysOf(fi).sort()).toEqual(keysOf(en).sort())
+  })
+})
+
+describe('errors', () => {
+  it('are described by code, message and hint, whatever was thrown', () => {
+    const refused = new KorvaError('no-luck', 'It did not work.', { hint: 'Try again.' })
+    expect(describeError(refused)).toEqual({
+      code: 'no-luck',
+      message: 'It did not work.',
+      hint: 'Try again.',
+    })
+    const refusedByNode = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+    expect(describeError(refusedByNode)).toEqual({ code: 'ECONNREFUSED', message: 'connect ECONNREFUSED' })
+    expect(describeError('plain')).toEqual({ code: 'unexpected', message: 'plain' })
+  })
+})

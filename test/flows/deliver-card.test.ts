@@ -1,0 +1,156 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Person } from '../../src/core/person.ts'
+import { actOnCase } from '../../src/flows/act-on-case.ts'
+import { deliverCard } from '../../src/flows/deliver-card.ts'
+import { pollSource } from '../../src/flows/poll-source.ts'
+import { refreshCards } from '../../src/flows/refresh-cards.ts'
+import { sendWaitingCards } from '../../src/flows/send-waiting-cards.ts'
+import { engines } from '../support/databases.ts'
+import { type FlowHarness, makeFlowParts, makeItem } from '../support/flow-parts.ts'
+
+const aino: Person = { platform: 'slack', id: 'U1', name: 'Aino' }
+const veikko: Person = { platform: 'teams', id: 'T1', name: 'Veikko' }
+
+describe.each(engines)('delivering a card, on $name', ({ make }) => {
+  let flow: FlowHarness
+  beforeEach(async () => {
+    flow = await makeFlowParts(make)
+    flow.feed.next = () => [makeItem('one', 10)]
+    await pollSource('news', flow.parts)
+  })
+  afterEach(() => flow.close())
+
+  const caseId = async () => (await flow.parts.store.direct.lists.list({}, 1))[0]!.id
+  const act = async (action: 'claim' | 'resolve' | 'release', who: Person) =>
+    actOnCase({ caseId: await caseId(), action, who }, flow.parts)
+  const shown = () => [...flow.slack.posts.values()].map(({ drawn }) => drawn.at(-1)!.facts.at(-1)!.value)
+
+  it('posts it once to each channel, and not again when the job comes twice', async () => {
+    const jobs = flow.jobs().map(({ job }) => job)
+    await flow.work()
+    for (const job of jobs) if (job.kind === 'deliver') await deliverCard(job.deliveryId, flow.parts)
+    expect(flow.slack.posts.size).toBe(1)
+    expect(flow.web.posts.size).toBe(1)
+  })
+
+  it('comes back when the chat says so, and not before', async () => {
+    flow.slack.faults.push('rate-limited')
+    await flow.work()
+    expect(flow.slack.posts.size).toBe(0)
+    flow.pass(29_999)
+    await flow.work()
+    expect(flow.slack.posts.size).toBe(0)
+    flow.pass(1)
+    await flow.work()
+    expect(flow.slack.posts.size).toBe(1)
+  })
+
+  it('keeps trying a channel that refuses, says so once, and goes on with the others', async () => {
+    flow.slack.faults.push('refused', 'refused', 'refused')
+    await flow.work()
+    expect(flow.web.posts.size).toBe(1)
+    for (let n = 0; n < 3; n++) {
+      flow.pass(300_000)
+      await flow.work()
+    }
+    expect(flow.slack.posts.size).toBe(1)
+    expect(flow.warnings).toEqual(['Channel support did not take a card, and is tried again'])
+  })
+
+  it('looks for a card whose confirmation was lost before it posts again', async () => {
+    flow.slack.faults.push('answer-lost')
+    await flow.work()
+    flow.pass(300_000)
+    await flow.work()
+    expect(flow.slack.posts.size).toBe(1)
+    await act('claim', aino)
+    await flow.work()
+    expect(shown()).toEqual(['claimed by Aino'])
+  })
+
+  it('posts again when it is not there', async () => {
+    flow.slack.faults.push('hung-up')
+    await flow.work()
+    flow.pass(300_000)
+    await flow.work()
+    expect(flow.slack.posts.size).toBe(1)
+  })
+
+  it('posts nothing for a case that was closed meanwhile and was refused', async () => {
+    flow.slack.faults.push('refused')
+    await flow.work()
+    await act('resolve', aino)
+    flow.slack.faults.push('refused')
+    flow.pass(300_000)
+    await flow.work()
+    expect(flow.jobs()).toEqual([])
+    expect(flow.slack.posts.size).toBe(0)
+  })
+
+  it('gives the case to the faster of two and tells the other who has it', async () => {
+    const outcomes = await Promise.all([act('claim', aino), act('claim', veikko)])
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['done', 'refused'])
+    const loser = outcomes.find(({ outcome }) => outcome === 'refused')!
+    expect(loser.message).toMatch(/(Aino|Veikko) was faster/)
+  })
+
+  it('redraws every copy on each change', async () => {
+    await flow.work()
+    await act('claim', aino)
+    await flow.work()
+    expect(shown()).toEqual(['claimed by Aino'])
+    expect([...flow.web.posts.values()][0]!.drawn.at(-1)!.state).toBe('claimed')
+    await act('resolve', veikko)
+    await flow.work()
+    expect(shown()).toEqual(['resolved by Veikko'])
+  })
+
+  it('draws what happened while the card was on its way', async () => {
+    await act('claim', aino)
+    await flow.work()
+    flow.pass(2_000)
+    await flow.work()
+    expect(shown()).toEqual(['claimed by Aino'])
+  })
+
+  it('counts down on the card until it says that the promise is broken, then rests', async () => {
+    await flow.work()
+    for (let minutes = 0; minutes < 120; minutes++) {
+      flow.pass(60_000)
+      await refreshCards(flow.parts)
+      await flow.work()
+    }
+    const [{ drawn }] = [...flow.slack.posts.values()] as [{ drawn: { overdue: boolean }[] }]
+    expect(drawn.filter(({ overdue }) => !overdue).length).toBeGreaterThan(10)
+    expect(drawn.filter(({ overdue }) => overdue)).toHaveLength(1)
+  })
+
+  it('sends the waiting cards at once when somebody connects the channel', async () => {
+    flow.slack.faults.push('refused')
+    await flow.work()
+    await sendWaitingCards('support', flow.parts)
+    await flow.work()
+    expect(flow.slack.posts.size).toBe(1)
+  })
+
+  it('says so when a channel is in the settings no more', async () => {
+    flow.parts.settings.channels = flow.parts.settings.channels.filter(({ id }) => id !== 'support')
+    await flow.work()
+    expect(flow.warnings[0]).toContain('Channel support is not in the settings')
+  })
+
+  it('lets a copy go that somebody deleted in the chat', async () => {
+    await flow.work()
+    flow.slack.posts.clear()
+    await act('claim', aino)
+    await flow.work()
+    expect(flow.jobs()).toEqual([])
+    expect(flow.warnings).toEqual(['Channel support did not take a new drawing of a card'])
+  })
+
+  it('answers a click on a case that is not there', async () => {
+    expect(await actOnCase({ caseId: 999, action: 'claim', who: aino }, flow.parts)).toMatchObject({
+      outcome: 'unknown-case',
+    })
+  })
+})

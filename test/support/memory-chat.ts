@@ -1,0 +1,53 @@
+import type { Card } from '../../src/core/card.ts'
+import { KorvaError } from '../../src/core/errors.ts'
+import type { Person } from '../../src/core/person.ts'
+import type { Chat, PostRef } from '../../src/core/ports.ts'
+
+/** How a post goes wrong: refused by an answer, or accepted with the answer lost. */
+export type Fault = 'rate-limited' | 'refused' | 'answer-lost' | 'hung-up'
+
+/** A chat behind its port, in memory, with faults as the real ones have them: what the flows are tested against. */
+export function createMemoryChat(platform: Person['platform']) {
+  const posts = new Map<string, { deliveryId: string; drawn: Card[] }>()
+  const faults: Fault[] = []
+  const refOf = (message: string): PostRef => ({ platform, place: 'C1', message, service: null })
+  const post = (card: Card, deliveryId: string) => {
+    const message = String(posts.size + 1)
+    posts.set(message, { deliveryId, drawn: [card] })
+    return refOf(message)
+  }
+  const chat: Chat = {
+    platform,
+    async post(_channel, card, deliveryId) {
+      switch (faults.shift()) {
+        case 'rate-limited':
+          throw new KorvaError('rate-limited', 'Slow down', { retryAfterMs: 30_000 })
+        case 'refused':
+          throw new KorvaError('not-in-channel', 'Not in the channel', {
+            retryable: false,
+            hint: 'Invite the bot',
+          })
+        case 'answer-lost':
+          post(card, deliveryId)
+          throw new KorvaError('chat-unreachable', 'No answer came')
+        case 'hung-up':
+          throw new KorvaError('chat-unreachable', 'No answer came')
+        default:
+          return post(card, deliveryId)
+      }
+    },
+    async find(_channel, deliveryId) {
+      const found = [...posts].find(([, each]) => each.deliveryId === deliveryId)
+      return found ? refOf(found[0]) : null
+    },
+    async redraw(ref, card) {
+      const found = posts.get(ref.message)
+      if (!found) throw new KorvaError('message-gone', 'The message is gone', { retryable: false })
+      found.drawn.push(card)
+    },
+    async check() {
+      return []
+    },
+  }
+  return { chat, posts, faults }
+}

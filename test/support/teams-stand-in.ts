@@ -1,0 +1,255 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { checkCard } from '../../adapters/teams/limits.ts'
+import type { CaseAction } from '../../src/core/case.ts'
+
+/** A message as the stand-in keeps it: what a reader of the conversation sees. */
+export interface KeptActivity {
+  conversation: string
+  id: string
+  // biome-ignore lint/suspicious/noExplicitAny: what arrived is looked at by tests, field by field
+  activity: any
+}
+
+/** What happens to the next call of the connector instead of an answer. */
+export type Fault = 'reset' | 'hang' | { status: number; code?: string; retryAfter?: string }
+
+export interface StandInSettings {
+  appId: string
+  appPassword: string
+  tenantId: string
+}
+
+type Claims = Record<string, unknown>
+export interface TokenChanges {
+  claims?: Claims
+  /** Signs with a key that the metadata does not list under its id. */
+  wrongKey?: boolean
+  /** Seconds from now at which the token ends. */
+  expiresIn?: number
+}
+
+/**
+ * Stands in for Teams and the Bot Framework's services on this machine: OpenID metadata with its keys, the sign-in that
+ * gives the bot its tokens, and the connector's REST API. Its metadata names a `token_endpoint`, by which Korva knows
+ * where to get tokens.
+ */
+export async function startTeamsStandIn(settings: StandInSettings) {
+  const keys = await generateKeyPair('RS256', { extractable: true })
+  const stranger = await generateKeyPair('RS256')
+  const kid = randomUUID()
+  const jwk = { ...(await exportJWK(keys.publicKey)), use: 'sig', kid, x5t: kid, endorsements: ['msteams'] }
+  const kept: KeptActivity[] = []
+  const calls: string[] = []
+  const faults: Fault[] = []
+  const tokens = new Set<string>()
+
+  const connector = async (request: IncomingMessage, response: ServerResponse, path: string) => {
+    calls.push(`${request.method} ${decodeURIComponent(path)}`)
+    const fault = faults.shift()
+    if (fault === 'hang') return
+    if (fault === 'reset') return request.socket.resetAndDestroy()
+    if (fault) {
+      if (fault.retryAfter) response.setHeader('retry-after', fault.retryAfter)
+      return json(response, fault.status, { error: { code: fault.code ?? 'Fault', message: 'injected' } })
+    }
+    const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+    if (!bearer || !tokens.has(bearer))
+      return json(response, 401, { message: 'Authorization has been denied' })
+    const body = JSON.parse(await text(request))
+    const [, conversation, message] =
+      /^\/v3\/conversations(?:\/([^/]+)\/activities(?:\/([^/]+))?)?$/.exec(path) ?? []
+    if (!conversation) return json(response, 201, { id: `a:${body.members[0].id}` })
+    return keep(
+      request.method!,
+      decodeURIComponent(conversation),
+      message && decodeURIComponent(message),
+      body,
+      response,
+    )
+  }
+
+  const keep = (
+    method: string,
+    conversation: string,
+    id: string | undefined,
+    activity: KeptActivity['activity'],
+    response: ServerResponse,
+  ) => {
+    const cards = (activity.attachments ?? []).map((attachment: { content: unknown }) => attachment.content)
+    const wrong = cards.flatMap(checkCard)
+    if (wrong.length) return json(response, 400, { error: { code: 'BadSyntax', message: wrong.join('; ') } })
+    if (method === 'POST') {
+      const made = String(1_700_000_000_000 + kept.length)
+      kept.push({ conversation, id: made, activity })
+      return json(response, 201, { id: made })
+    }
+    const old = kept.find((entry) => entry.id === id && entry.conversation === conversation)
+    if (!old)
+      return json(response, 404, { error: { code: 'ActivityNotFoundInConversation', message: 'gone' } })
+    old.activity = activity
+    return json(response, 200, { id })
+  }
+
+  const signIn = async (request: IncomingMessage, response: ServerResponse) => {
+    const form = new URLSearchParams(await text(request))
+    if (form.get('client_id') !== settings.appId || form.get('client_secret') !== settings.appPassword) {
+      const error_description = 'AADSTS7000215: Invalid client secret provided.'
+      return json(response, 401, { error: 'invalid_client', error_description })
+    }
+    const access_token = randomUUID()
+    tokens.add(access_token)
+    return json(response, 200, { token_type: 'Bearer', expires_in: 3599, access_token })
+  }
+
+  const server = createServer((request, response) => {
+    const path = request.url!.split('?')[0]!
+    if (path === '/metadata') {
+      json(response, 200, {
+        issuer: 'https://api.botframework.com',
+        jwks_uri: `${origin}/keys`,
+        token_endpoint: `${origin}/token`,
+      })
+    } else if (path === '/keys') json(response, 200, { keys: [jwk] })
+    else if (path === '/token') void signIn(request, response)
+    else if (path.startsWith('/teams/')) void connector(request, response, path.slice('/teams'.length))
+    else json(response, 404, {})
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const serviceUrl = `${origin}/teams/`
+
+  /** A token as the Bot Framework signs it for requests to a bot. */
+  const sign = ({ claims = {}, wrongKey = false, expiresIn = 3600 }: TokenChanges = {}) =>
+    new SignJWT({ serviceurl: serviceUrl, ...claims })
+      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid, x5t: kid })
+      .setIssuer((claims.iss as string) ?? 'https://api.botframework.com')
+      .setAudience((claims.aud as string) ?? settings.appId)
+      .setNotBefore(Math.floor(Date.now() / 1000) - 3600)
+      .setExpirationTime(Math.floor(Date.now() / 1000) + expiresIn)
+      .sign(wrongKey ? stranger.privateKey : keys.privateKey)
+
+  return {
+    origin,
+    serviceUrl,
+    openIdMetadata: `${origin}/metadata`,
+    /** Messages in the order that they were posted, as they are after their updates. */
+    kept,
+    /** Every call of the connector, e.g. `POST /v3/conversations/19:…/activities`. */
+    calls,
+    fail: (...next: Fault[]) => faults.push(...next),
+    /** Makes the tokens given so far worthless. */
+    revokeTokens: () => tokens.clear(),
+    sign,
+    activities: teamsActivities({ ...settings, serviceUrl }),
+    /** Sends an activity to the bot as Teams does; `token: null` leaves the header out. */
+    async deliver(endpoint: string, activity: object, token?: string | null) {
+      const bearer = token === undefined ? await sign() : token
+      const response = await fetch(endpoint, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json; charset=utf-8',
+          ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
+        },
+        body: JSON.stringify(activity),
+      })
+      const body = await response.text()
+      return { status: response.status, body: body ? JSON.parse(body) : null }
+    },
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+export type TeamsStandIn = Awaited<ReturnType<typeof startTeamsStandIn>>
+
+export const teamsChannel = '19:3f1c9d0e8b7a4d6f@thread.tacv2'
+
+/** Activities as Teams sends them, in the thread of a channel where nothing else is said. */
+export function teamsActivities(of: { appId: string; tenantId: string; serviceUrl: string }) {
+  const thread = `${teamsChannel};messageid=1763728200000`
+  const base = (person: string) => ({
+    id: `f:${randomUUID()}`,
+    timestamp: '2026-11-21T12:30:00.123Z',
+    localTimestamp: '2026-11-21T14:30:00.123+02:00',
+    channelId: 'msteams',
+    serviceUrl: of.serviceUrl,
+    from: {
+      id: `29:1-${person}`,
+      name: person,
+      aadObjectId: `00000000-aaaa-bbbb-cccc-${person.toLowerCase()}`,
+    },
+    conversation: { isGroup: true, conversationType: 'channel', tenantId: of.tenantId, id: thread },
+    recipient: { id: `28:${of.appId}`, name: 'Korva' },
+    entities: [{ locale: 'en-US', country: 'US', platform: 'Web', type: 'clientInfo' }],
+    channelData: {
+      teamsChannelId: teamsChannel,
+      teamsTeamId: '19:general@thread.tacv2',
+      channel: { id: teamsChannel },
+      team: { id: '19:general@thread.tacv2' },
+      tenant: { id: of.tenantId },
+    },
+    locale: 'en-US',
+  })
+  return {
+    /** Words said to the bot in a channel, where Teams demands its mention. */
+    says: (words: string, person = 'Aino') => ({
+      ...base(person),
+      type: 'message',
+      textFormat: 'plain',
+      text: `<at>Korva</at> ${words}\n`,
+      entities: [
+        { type: 'mention', text: '<at>Korva</at>', mentioned: { id: `28:${of.appId}`, name: 'Korva' } },
+      ],
+      attachments: [{ contentType: 'text/html', content: `<div>Korva&nbsp;${words}</div>` }],
+    }),
+    /** A press of an Action.Execute button. */
+    presses: (caseId: number, action: CaseAction, person = 'Aino') => ({
+      ...base(person),
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value: {
+        action: { type: 'Action.Execute', title: action, id: '', verb: 'korva', data: { caseId, action } },
+        trigger: 'manual',
+      },
+    }),
+    /** A press of the Action.Submit that older clients draw instead. */
+    submits: (caseId: number, action: CaseAction, person = 'Aino') => ({
+      ...base(person),
+      type: 'message',
+      replyToId: '1763728200000',
+      value: { caseId, action },
+    }),
+  }
+}
+
+/** What a card says and what can be pressed on it, in the order of reading. */
+export function readCard(card: unknown): { text: string; labels: string[] } {
+  const texts: string[] = []
+  const labels: string[] = []
+  const walk = (node: unknown, key = ''): void => {
+    if (Array.isArray(node)) for (const each of node) walk(each, key)
+    else if (typeof node === 'object' && node !== null) {
+      const { text, title } = node as { text?: string; title?: string }
+      if (text) texts.push(text)
+      if (title && key === 'actions') labels.push(title)
+      for (const [name, value] of Object.entries(node)) if (name !== 'fallback') walk(value, name)
+    }
+  }
+  walk(card)
+  return { text: texts.join('\n'), labels }
+}
+
+async function text(request: IncomingMessage): Promise<string> {
+  let body = ''
+  for await (const chunk of request) body += chunk
+  return body
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body))
+}
