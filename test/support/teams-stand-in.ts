@@ -20,6 +20,8 @@ export interface StandInSettings {
   appId: string
   appPassword: string
   tenantId: string
+  /** False: the metadata names no `token_endpoint`, and the connector wants no tokens. */
+  signIn?: boolean
 }
 
 type Claims = Record<string, unknown>
@@ -40,6 +42,7 @@ export async function startTeamsStandIn(settings: StandInSettings) {
   const keys = await generateKeyPair('RS256', { extractable: true })
   const stranger = await generateKeyPair('RS256')
   const kid = randomUUID()
+  const signInWanted = settings.signIn ?? true
   const jwk = { ...(await exportJWK(keys.publicKey)), use: 'sig', kid, x5t: kid, endorsements: ['msteams'] }
   const kept: KeptActivity[] = []
   const calls: string[] = []
@@ -56,7 +59,7 @@ export async function startTeamsStandIn(settings: StandInSettings) {
       return json(response, fault.status, { error: { code: fault.code ?? 'Fault', message: 'injected' } })
     }
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-    if (!bearer || !tokens.has(bearer))
+    if (signInWanted && !tokens.has(bearer ?? ''))
       return json(response, 401, { message: 'Authorization has been denied' })
     const body = JSON.parse(await text(request))
     const [, conversation, message] =
@@ -110,7 +113,7 @@ export async function startTeamsStandIn(settings: StandInSettings) {
       json(response, 200, {
         issuer: 'https://api.botframework.com',
         jwks_uri: `${origin}/keys`,
-        token_endpoint: `${origin}/token`,
+        ...(signInWanted ? { token_endpoint: `${origin}/token` } : {}),
       })
     } else if (path === '/keys') json(response, 200, { keys: [jwk] })
     else if (path === '/token') void signIn(request, response)
@@ -165,12 +168,10 @@ export async function startTeamsStandIn(settings: StandInSettings) {
   }
 }
 
-export type TeamsStandIn = Awaited<ReturnType<typeof startTeamsStandIn>>
-
 export const teamsChannel = '19:3f1c9d0e8b7a4d6f@thread.tacv2'
 
 /** Activities as Teams sends them, in the thread of a channel where nothing else is said. */
-export function teamsActivities(of: { appId: string; tenantId: string; serviceUrl: string }) {
+function teamsActivities(of: { appId: string; tenantId: string; serviceUrl: string }) {
   const thread = `${teamsChannel};messageid=1763728200000`
   const base = (person: string) => ({
     id: `f:${randomUUID()}`,

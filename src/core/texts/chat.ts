@@ -21,6 +21,7 @@ export const chat = {
     unknownCase: 'That case is not in the database any more. Ask for `today` to see what is.',
     failed:
       'That did not work: the database did not answer. Nothing was changed; please try again in a minute.',
+    slow: 'The database is slow just now. Look at the card in a minute: it shows whether that went through.',
     unknown: 'I do not know “{{said}}”.',
     help: {
       title: 'What you can ask',
@@ -52,6 +53,7 @@ export const chat = {
     },
     unknownCase: 'Tapausta ei enää ole tietokannassa. Komento `today` näyttää, mitä on.',
     failed: 'Se ei onnistunut: tietokanta ei vastannut. Mikään ei muuttunut; yritä hetken päästä uudelleen.',
+    slow: 'Tietokanta on juuri nyt hidas. Katso korttia hetken päästä: siitä näkee, menikö tämä läpi.',
     unknown: 'En tunne komentoa ”{{said}}”.',
     help: {
       title: 'Mitä voit kysyä',

@@ -1,0 +1,87 @@
+import type { Channel } from '../../src/core/channel.ts'
+import { describeError, KorvaError } from '../../src/core/errors.ts'
+import type { Chat, Reach } from '../../src/core/ports.ts'
+import type { Address, Addresses } from './addresses.ts'
+import type { BotFramework } from './bot-framework.ts'
+import { describeFault } from './describe-fault.ts'
+import { drawMessage } from './draw.ts'
+import { TeamsFault } from './send-once.ts'
+import type { Tokens } from './tokens.ts'
+
+export interface ClientDeps {
+  framework(): Promise<BotFramework>
+  tokens: Tokens
+  addresses: Addresses
+}
+
+/**
+ * Teams as a chat. A card goes to the channel's own conversation id, where each message starts a thread; creating a
+ * conversation instead would do the same with one id more to keep. The delivery id stays here: a Teams message has no
+ * room for it, and a bot cannot read a channel, so that `find` never finds.
+ */
+export function createClient({ framework, tokens, addresses }: ClientDeps): Chat {
+  const attempt = async <T>(what: string, work: (sdk: BotFramework) => Promise<T>): Promise<T> => {
+    try {
+      return await work(await framework())
+    } catch (error) {
+      if (error instanceof TeamsFault && error.status === 401) tokens.forget()
+      throw describeFault(error, what)
+    }
+  }
+  return {
+    platform: 'teams',
+    async post(channel, card) {
+      const { serviceUrl, conversationId } = await addressOf(channel, addresses)
+      const message = await attempt(`Posting to the Teams channel ${channel.id}`, (sdk) =>
+        sdk.send(serviceUrl, conversationId, drawMessage(card)),
+      )
+      return { platform: 'teams', place: conversationId, message, service: serviceUrl }
+    },
+    async find() {
+      return null
+    },
+    async redraw({ place, message, service }, card) {
+      if (!service) throw new KorvaError('teams-no-service', `The post ${message} has no serviceUrl`, never)
+      await attempt(`Redrawing case ${card.caseId} in the Teams conversation ${place}`, (sdk) =>
+        sdk.update(service, place, message, drawMessage(card)),
+      )
+    },
+    async check(channels) {
+      const ours = channels.filter(({ platform }) => platform === 'teams')
+      return Promise.all([
+        checkToken(tokens),
+        ...ours.map((channel) => reach(channelName(channel), () => addressOf(channel, addresses), told)),
+      ])
+    },
+  }
+}
+
+const never = { retryable: false, hint: 'Please report this as a fault of Korva.' }
+
+async function addressOf(channel: Channel, addresses: Addresses): Promise<Address> {
+  const address = await addresses.find(channel)
+  if (address) return address
+  throw new KorvaError('channel-not-connected', `The Teams channel ${channel.id} is not connected yet`, {
+    hint: `Say \`@Korva connect ${channel.id}\` in the Teams channel where its cards shall come.`,
+  })
+}
+
+const channelName = ({ id, target }: Channel) => `teams channel ${id}${target ? ` (${target})` : ''}`
+const told = ({ conversationId }: Address) => `its cards go to ${conversationId}`
+
+function checkToken(tokens: Tokens): Promise<Reach> {
+  return reach(
+    'teams sign-in',
+    () => tokens.get(),
+    (token) => (token ? 'a token was given' : 'no token is asked for'),
+  )
+}
+
+async function reach<T>(what: string, work: () => Promise<T>, tell: (got: T) => string): Promise<Reach> {
+  try {
+    return { what, ok: true, detail: tell(await work()), hint: null }
+  } catch (error) {
+    const { message, hint } = describeError(error)
+    return { what, ok: false, detail: message, hint: hint ?? null }
+  }
+}

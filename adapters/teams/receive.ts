@@ -1,0 +1,109 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { describeError } from '../../src/core/errors.ts'
+import type { Clock, Log } from '../../src/core/ports.ts'
+import type { Translate } from '../../src/core/texts/index.ts'
+import type { Addresses } from './addresses.ts'
+import { type InvokeAnswer, tellInvoke } from './answer-activity.ts'
+import type { BotFramework } from './bot-framework.ts'
+import { limits } from './limits.ts'
+import { createOnce } from './once.ts'
+import { type Incoming, parseActivity, tenantsOf } from './parse-activity.ts'
+import { readJson } from './read-json.ts'
+import { within } from './within.ts'
+
+export interface ReceiverDeps {
+  framework(): Promise<BotFramework>
+  answer(incoming: Incoming): Promise<InvokeAnswer | null>
+  addresses: Addresses
+  /** The tenant that alone is listened to; null: every one that has the app. */
+  tenantId: string | null | undefined
+  /** Teams waits 10 s for the answer to an invoke: ours is given after this many milliseconds at the latest. */
+  answerMs: number
+  log: Log
+  clock: Clock
+  t: Translate
+}
+
+interface HttpAnswer {
+  status: number
+  body?: unknown
+}
+
+/** Takes activities from Teams: limits, verifies, parses, and hands each over once. `settle` waits for what is in hand. */
+export function createReceiver(deps: ReceiverDeps) {
+  const once = createOnce<InvokeAnswer | null>(deps.clock)
+  const inHand = new Set<Promise<unknown>>()
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    inHand.add(work)
+    work.finally(() => inHand.delete(work)).catch(() => {})
+    return work
+  }
+
+  const carryOut = async (incoming: Incoming): Promise<HttpAnswer> => {
+    const { origin } = incoming
+    if (origin) track(refresh(incoming, deps))
+    const key = origin?.id ? `${origin.conversation}\n${origin.id}` : null
+    const work = track(once(key, () => deps.answer(incoming)))
+    const answer = await within(work, deps.answerMs).catch((error) => {
+      deps.log.error(describeError(error), 'Something that Teams asked for was not done in time, or failed')
+      return tellInvoke(deps.t('chat.failed'))
+    })
+    if (incoming.kind === 'press' && incoming.by === 'invoke') return { status: 200, body: answer }
+    return { status: incoming.kind === 'other' && incoming.invoke ? 501 : 200 }
+  }
+
+  const receive = async (request: IncomingMessage): Promise<HttpAnswer> => {
+    if (request.method !== 'POST') return { status: 405 }
+    // A web page may send a form to this machine without asking, but not JSON.
+    if (!request.headers['content-type']?.startsWith('application/json')) return { status: 415 }
+    const read = await readJson(request, limits.request)
+    if (!read.ok) return { status: read.status }
+    const refused = await refusal(request.headers.authorization ?? '', read.value, deps)
+    return refused ?? carryOut(parseActivity(read.value))
+  }
+
+  return {
+    handle(request: IncomingMessage, response: ServerResponse): void {
+      const answered = receive(request).catch((error): HttpAnswer => {
+        deps.log.error(describeError(error), 'A request from Teams could not be handled')
+        return { status: 500 }
+      })
+      track(answered.then((answer) => write(response, answer)))
+    },
+    async settle(): Promise<void> {
+      while (inHand.size) await Promise.allSettled(inHand)
+    },
+  }
+}
+
+async function refusal(
+  authorization: string,
+  activity: Record<string, unknown>,
+  { framework, tenantId, log }: ReceiverDeps,
+): Promise<HttpAnswer | null> {
+  const verified = await (await framework()).verify(authorization, activity)
+  if (!verified.ok) {
+    const { status, reason } = verified
+    log.warn({ status, reason }, 'A request to the Teams address was refused')
+    return { status }
+  }
+  const tenants = tenantsOf(activity)
+  if (!tenantId || (tenants.length && tenants.every((tenant) => tenant === tenantId))) return null
+  log.warn({ tenants }, 'A request to the Teams address came from another tenant and was refused')
+  return { status: 403 }
+}
+
+async function refresh({ origin }: Incoming, { addresses, log }: ReceiverDeps): Promise<void> {
+  try {
+    if (origin) await addresses.refresh(origin)
+  } catch (error) {
+    log.warn(describeError(error), 'The address of a Teams channel could not be noted')
+  }
+}
+
+function write(response: ServerResponse, { status, body }: HttpAnswer): void {
+  if (response.destroyed || response.headersSent) return
+  const headers = status === 405 ? { allow: 'POST' } : {}
+  if (body === undefined) response.writeHead(status, headers).end()
+  else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+}
