@@ -1,0 +1,104 @@
+import type { Finding } from './describe-issue.ts'
+import { suggestion } from './nearest.ts'
+import { pathText, shown } from './redact.ts'
+
+type Path = readonly PropertyKey[]
+
+/** A map of the file with its path. Only its form is known: the schema speaks of what is wrong inside. */
+export interface Row {
+  path: Path
+  value: Record<string, unknown>
+}
+
+/** The ids that others may refer to, with what they belong to. */
+interface Known {
+  brand: string[]
+  source: string[]
+  channel: string[]
+}
+
+/**
+ * What one part of the settings says about another: ids given twice, and names of what is not there. It reads the raw
+ * data, so that its findings come in the same message as those of the schema.
+ */
+export function checkReferences(file: unknown): Finding[] {
+  const brands = rowsOf(file, 'brands')
+  const sources = rowsOf(file, 'sources')
+  const channels = rowsOf(file, 'channels')
+  const hasWeb = channels.some(({ value }) => value.platform === 'web')
+  const known = {
+    brand: idsOf(brands),
+    source: idsOf(sources),
+    channel: hasWeb ? idsOf(channels) : [...idsOf(channels), 'inbox'],
+  }
+  return [
+    ...[brands, sources, channels].flatMap(checkRepeatedIds),
+    ...sources.flatMap((source) => checkSourceReferences(source, known)),
+    ...rowsOf(file, 'routes').flatMap((route) => checkRoute(route, known)),
+  ]
+}
+
+/** The maps of a list, each with its path; nothing where there is no such list. */
+export function rowsOf(file: unknown, key: string): Row[] {
+  const list = mapOf(file)[key]
+  if (!Array.isArray(list)) return []
+  return list.flatMap((value, index) => (isMap(value) ? [{ path: [key, index], value }] : []))
+}
+
+/** A finding about two parts of the settings, or about something missing. */
+export const finding = (path: Path, message: string): Finding => ({
+  path,
+  message: `${pathText(path)} ${message}`,
+  part: 'value',
+  needsWhole: true,
+})
+
+export const mapOf = (value: unknown): Record<string, unknown> => (isMap(value) ? value : {})
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const idsOf = (rows: Row[]) => rows.map(({ value }) => value.id).filter((id) => typeof id === 'string')
+
+function checkRepeatedIds(rows: Row[]): Finding[] {
+  const first = new Map<unknown, Path>()
+  return rows.flatMap(({ path, value: { id } }) => {
+    const before = first.get(id)
+    if (typeof id !== 'string' || !before) {
+      first.set(id, path)
+      return []
+    }
+    return [finding([...path, 'id'], `is ${shown(id)}, as ${pathText(before)} is; allowed: an id of its own`)]
+  })
+}
+
+function checkSourceReferences({ path, value }: Row, known: Known): Finding[] {
+  const brands = Array.isArray(value.brands) ? value.brands : []
+  const matchesNone = known.brand.length === 0 && value.about === undefined
+  return [
+    ...brands.flatMap((brand, index) => checkName([...path, 'brands', index], brand, 'brand', known)),
+    ...checkName([...path, 'about'], value.about, 'brand', known),
+    ...(matchesNone
+      ? [finding(path, 'has no brand to look for; allowed: at least one brand under brands')]
+      : []),
+  ]
+}
+
+function checkRoute({ path, value }: Row, known: Known): Finding[] {
+  const when = mapOf(value.when)
+  const channels = Array.isArray(value.to) ? value.to : []
+  return [
+    ...checkName([...path, 'when', 'brand'], when.brand, 'brand', known),
+    ...checkName([...path, 'when', 'source'], when.source, 'source', known),
+    ...channels.flatMap((channel, index) => checkName([...path, 'to', index], channel, 'channel', known)),
+  ]
+}
+
+function checkName(path: Path, name: unknown, kind: keyof Known, known: Known): Finding[] {
+  const ids = known[kind]
+  if (typeof name !== 'string' || ids.includes(name.trim())) return []
+  const allowed = ids.length ? ids.slice(0, 20).join(', ') : `none, since there is no ${kind}`
+  return [
+    finding(path, `is ${shown(name)}, which is no ${kind}; allowed: ${allowed}${suggestion(name, ids)}`),
+  ]
+}

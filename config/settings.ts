@@ -1,0 +1,62 @@
+/**
+ * The settings as the rest of Korva is handed them: plain data, every default filled in, durations in milliseconds.
+ * The shapes of brands, sources, channels and routes are those of the domain, without importing it.
+ */
+export interface Settings {
+  locale: 'en' | 'fi'
+  /** IANA name, e.g. Europe/Helsinki. */
+  timezone: string
+  brands: BrandSettings[]
+  sources: SourceSettings[]
+  /** Holds one of platform `web` always: the inbox that works with no account at all. */
+  channels: ChannelSettings[]
+  routes: RouteSettings[]
+  promise: { respondMs: number }
+  fetch: {
+    /** `host:port` in lower case, as `URL` writes the host. */
+    allowPrivate: string[]
+    /** E-mail or web address for the User-Agent; null: none. */
+    contact: string | null
+  }
+}
+
+interface BrandSettings {
+  id: string
+  name: string
+  any: string[]
+  all: string[]
+  none: string[]
+  ambiguous: boolean
+}
+
+export interface SourceSettings {
+  id: string
+  name: string
+  kind: 'rss'
+  /** http(s) address, or the file address of what the settings gave as `path`. */
+  url: string
+  schedule: { every: number } | { cron: string }
+  /** Null: all brands. */
+  brands: string[] | null
+  /** Null: items are matched. */
+  about: string | null
+  announceFirst: number
+  sample: boolean
+}
+
+export interface ChannelSettings {
+  id: string
+  platform: 'slack' | 'teams' | 'web'
+  target: string | null
+}
+
+interface RouteSettings {
+  when: {
+    sentiment?: 'negative' | 'neutral' | 'positive' | undefined
+    severity?: 'low' | 'medium' | 'high' | undefined
+    brand?: string | undefined
+    source?: string | undefined
+    language?: string | undefined
+  }
+  to: string[]
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { parse as parseEnv } from 'dotenv'
+import { describe, expect, it } from 'vitest'
+import { describeSettings } from '../../config/describe-settings.ts'
+import { readEnvironment } from '../../config/environment.ts'
+import { environmentSchema } from '../../config/environment-variables.ts'
+import { loadSettings } from '../../config/load-settings.ts'
+import { settingsSchema } from '../../config/schema.ts'
+import { listFields } from '../../config/schema-fields.ts'
+import { faultLines, refusalOf } from './faults-of.ts'
+
+const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
+const settings = read('docs/settings.md')
+const example = read('config/korva.example.yaml')
+const envExample = read('.env.example')
+const variables = Object.keys(environmentSchema.shape)
+/** The formatter pads the cells of tables. */
+const withoutPadding = (text: string) =>
+  text.replace(/ +/g, ' ').replace(/-{3,}/g, '---').replaceAll('| ---', '|---').replaceAll('--- |', '---|')
+const blocks = (language: string) =>
+  [...settings.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, 'g'))].map(([, text]) => text!)
+
+describe('the documentation of the settings', () => {
+  it('has the tables that the schema gives (node config/describe-settings.ts)', () => {
+    expect(withoutPadding(settings)).toContain(withoutPadding(describeSettings()))
+  })
+
+  it('explains every field', () => {
+    const fields = listFields(settingsSchema)
+    expect(fields.length).toBeGreaterThan(30)
+    for (const { path, description, allowed } of fields) {
+      expect.soft(description.length, path).toBeGreaterThan(10)
+      expect.soft(allowed.length, path).toBeGreaterThan(4)
+    }
+  })
+
+  it('shows settings that are accepted', () => {
+    expect(blocks('yaml')).toHaveLength(2)
+    for (const text of blocks('yaml')) expect(loadSettings(text, 'korva.yaml').sources).not.toHaveLength(0)
+  })
+
+  it('shows faults as they are told', () => {
+    const text =
+      'brands:\n  - id: acme\n    nam: Acme\n    name: Acme\nsources:\n  - {id: a, url: "https://a.example",\n    every: 10s,\n    about: acne}\n'
+    const [shown] = blocks('text')
+    for (const line of faultLines(refusalOf(text))) {
+      expect(shown).toContain(line.replace(/^\d+:\d+ /, ''))
+    }
+  })
+
+  it('has every variable of the environment', () => {
+    for (const name of variables) expect.soft(settings).toContain(`\`${name}\``)
+  })
+})
+
+describe('config/korva.example.yaml', () => {
+  it('has every field, if only in a comment', () => {
+    for (const { path } of listFields(settingsSchema)) {
+      const key = path.slice(path.lastIndexOf('.') + 1)
+      expect.soft(example).toMatch(new RegExp(`^[\\s#{-]*.*\\b${key}:`, 'm'))
+    }
+  })
+
+  it('is still accepted with everything that stands in comments', () => {
+    const open = example
+      .replaceAll(/^(channels|routes): \[\]$/gm, '$1:')
+      .replaceAll(/^( *)# ((?:- | {2})?[a-z]+: .*)$/gim, '$1$2')
+      .replaceAll(/^#( {2}.*)$/gm, '$1')
+    const loaded = loadSettings(open, 'config/korva.yaml')
+    expect(loaded.sources).toHaveLength(9)
+    expect(loaded.channels.map(({ platform }) => platform)).toEqual(['slack', 'teams', 'web'])
+    expect(loaded.routes).toHaveLength(2)
+    expect(loaded.fetch.contact).toBe('you@example.com')
+  })
+})
+
+describe('.env.example', () => {
+  it('names every variable of the schema, and nothing else', () => {
+    expect(Object.keys(parseEnv(envExample))).toEqual(variables)
+  })
+
+  it('explains each of them on the line above', () => {
+    const lines = envExample.split('\n')
+    for (const name of variables) {
+      const above = lines[lines.findIndex((line) => line.startsWith(`${name}=`)) - 1]
+      expect.soft(above, name).toMatch(/^# \S.{15,}/)
+    }
+  })
+
+  it('is accepted as it is', () => {
+    expect(readEnvironment(parseEnv(envExample))).toEqual(readEnvironment({}))
+  })
+})

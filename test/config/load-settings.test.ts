@@ -1,0 +1,128 @@
+import { pathToFileURL } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { loadSettings } from '../../config/load-settings.ts'
+import type { Settings } from '../../config/settings.ts'
+import type { Brand } from '../../src/core/brand.ts'
+import type { Channel, Route } from '../../src/core/channel.ts'
+import type { Source } from '../../src/core/source.ts'
+import type { Locale } from '../../src/core/texts/index.ts'
+
+const smallest = `
+brands:
+  - id: acme
+    name: Acme
+sources:
+  - id: news
+    url: https://example.com/feed.xml
+`
+
+describe('loadSettings', () => {
+  it('fills in every default', () => {
+    expect(loadSettings(smallest, 'config/korva.yaml')).toEqual({
+      locale: 'en',
+      timezone: 'Europe/Helsinki',
+      brands: [{ id: 'acme', name: 'Acme', any: ['Acme'], all: [], none: [], ambiguous: false }],
+      sources: [
+        {
+          id: 'news',
+          name: 'news',
+          kind: 'rss',
+          url: 'https://example.com/feed.xml',
+          schedule: { every: 300_000 },
+          brands: null,
+          about: null,
+          announceFirst: 3,
+          sample: false,
+        },
+      ],
+      channels: [{ id: 'inbox', platform: 'web', target: null }],
+      routes: [],
+      promise: { respondMs: 5_400_000 },
+      fetch: { allowPrivate: [], contact: null },
+    })
+  })
+
+  it('keeps what is written', () => {
+    const settings = loadSettings(
+      `
+locale: fi
+timezone: Europe/Stockholm
+brands:
+  - { id: acme, name: Acme, any: [Acme, AcmeCloud], all: [cloud], none: [acme street], ambiguous: true }
+sources:
+  - { id: a, name: Reviews, path: feeds/a b.xml, cron: "0 */5 * * * *", about: acme, announceFirst: 0, sample: true }
+  - { id: b, url: "http://127.0.0.1:8080/x", every: 1s, brands: [acme] }
+channels:
+  - { id: support, platform: slack, target: C0123456789 }
+  - { id: tuki, platform: teams }
+  - { id: desk, platform: web }
+routes:
+  - { when: { sentiment: negative, severity: high, brand: acme, source: a, language: fi }, to: [support, tuki] }
+  - { to: [desk] }
+promise: { respond: 2h }
+fetch: { allowPrivate: ["127.0.0.1:8080", "Feeds.Local:80"], contact: care@example.com }
+`,
+      '/etc/korva/korva.yaml',
+    )
+    expect(settings.sources).toMatchObject([
+      {
+        url: pathToFileURL('/etc/korva/feeds/a b.xml').href,
+        schedule: { cron: '0 */5 * * * *' },
+        brands: null,
+      },
+      { url: 'http://127.0.0.1:8080/x', schedule: { every: 1000 }, brands: ['acme'], about: null },
+    ])
+    expect(settings.channels).toEqual([
+      { id: 'support', platform: 'slack', target: 'C0123456789' },
+      { id: 'tuki', platform: 'teams', target: null },
+      { id: 'desk', platform: 'web', target: null },
+    ])
+    expect(settings.routes[1]).toEqual({ when: {}, to: ['desk'] })
+    expect(settings.promise.respondMs).toBe(7_200_000)
+    expect(settings.fetch).toEqual({
+      allowPrivate: ['127.0.0.1:8080', 'feeds.local:80'],
+      contact: 'care@example.com',
+    })
+  })
+
+  it('counts a key without a value as left out', () => {
+    const settings = loadSettings(
+      `${smallest}    about:\nchannels:\nroutes:\nfetch:\npromise:\n`,
+      'korva.yaml',
+    )
+    expect(settings.sources[0]?.about).toBeNull()
+    expect(settings.channels).toHaveLength(1)
+    expect(settings.promise.respondMs).toBe(5_400_000)
+  })
+
+  it('lets routes go to the inbox that is always there', () => {
+    const settings = loadSettings(`${smallest}routes:\n  - to: [inbox]\n`, 'korva.yaml')
+    expect(settings.routes).toEqual([{ when: {}, to: ['inbox'] }])
+  })
+
+  it('reads Windows line ends, a byte order mark and aliases', () => {
+    const text = `\uFEFF${smallest.replaceAll('\n', '\r\n')}    brands: &all [acme]\r\n  - {id: b, url: "https://b.example", brands: *all}\r\n`
+    expect(loadSettings(text, 'korva.yaml').sources[1]?.brands).toEqual(['acme'])
+  })
+
+  it('reads thousands of sources', () => {
+    const sources = Array.from(
+      { length: 3000 },
+      (_, n) => `  - {id: s${n}, url: "https://example.com/feeds/${n}.xml"}`,
+    )
+    const settings = loadSettings(`${smallest}${sources.join('\n')}\n`, 'korva.yaml')
+    expect(settings.sources).toHaveLength(3001)
+  })
+
+  it('gives the domain what it expects', () => {
+    const settings: Settings = loadSettings(smallest, 'korva.yaml')
+    const domain: {
+      brands: Brand[]
+      sources: Source[]
+      channels: Channel[]
+      routes: Route[]
+      locale: Locale
+    } = settings
+    expect(domain.sources).toHaveLength(1)
+  })
+})
