@@ -22,15 +22,10 @@ export function signedRequest(
   }
 }
 
-export interface SlackPerson {
-  id: string
-  name: string
-}
-
 /** Where a press or a command happens, and where it may be answered. */
-export interface SlackScene {
+interface SlackScene {
   channel: string
-  user: SlackPerson
+  user: { id: string; name: string }
   responseUrl: string | null
 }
 
