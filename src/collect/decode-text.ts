@@ -1,0 +1,75 @@
+import iconv from 'iconv-lite'
+
+const marks: [mark: number[], encoding: string][] = [
+  [[0xff, 0xfe, 0x00, 0x00], 'utf-32le'],
+  [[0x00, 0x00, 0xfe, 0xff], 'utf-32be'],
+  [[0xef, 0xbb, 0xbf], 'utf-8'],
+  [[0xff, 0xfe], 'utf-16le'],
+  [[0xfe, 0xff], 'utf-16be'],
+]
+
+/** How `<` and what follows it look without a mark (XML 1.0, appendix F). */
+const beginnings: [bytes: number[], encoding: string][] = [
+  [[0x3c, 0x00, 0x00, 0x00], 'utf-32le'],
+  [[0x00, 0x00, 0x00, 0x3c], 'utf-32be'],
+  [[0x3c, 0x00], 'utf-16le'],
+  [[0x00, 0x3c], 'utf-16be'],
+]
+
+/** As browsers do (encoding.spec.whatwg.org): who declares the left sends the right. */
+const supersets = new Map([
+  ['iso-8859-1', 'windows-1252'],
+  ['iso8859-1', 'windows-1252'],
+  ['latin-1', 'windows-1252'],
+  ['latin1', 'windows-1252'],
+  ['ascii', 'windows-1252'],
+  ['us-ascii', 'windows-1252'],
+  ['iso-8859-9', 'windows-1254'],
+  ['gb2312', 'gb18030'],
+  ['gbk', 'gb18030'],
+  ['shift_jis', 'cp932'],
+  ['euc-kr', 'cp949'],
+])
+
+/** Names that iconv-lite knows and that are no character sets, or that cannot be what a readable declaration says. */
+const never = /^(hex|base64|binary|ucs-?2|utf-?7(-imap)?|utf-?(16|32)(le|be)?)$/
+
+/**
+ * The characters of a document: by its byte order mark, else the HTTP header, else its XML declaration, else UTF-8 where
+ * it is that, else windows-1252. Declarations that cannot be true are passed over. Never throws.
+ */
+export function decodeText(bytes: Uint8Array, contentType = ''): string {
+  const marked = find(marks, bytes) ?? find(beginnings, bytes)
+  if (marked) return iconv.decode(bytes, marked)
+  const named = [charsetOf(contentType), declaredIn(bytes)].map(usable).find((encoding) => encoding !== null)
+  return named && !isUtf8(named) ? iconv.decode(bytes, named) : decodeUnsure(bytes)
+}
+
+const find = (table: [number[], string][], bytes: Uint8Array) =>
+  table.find(([start]) => start.every((byte, at) => bytes[at] === byte))?.[1]
+
+const charsetOf = (contentType: string) => /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType)?.[1]
+
+function declaredIn(bytes: Uint8Array): string | undefined {
+  const start = iconv.decode(bytes.subarray(0, 1024), 'latin1')
+  return /<\?xml[^>]*?\sencoding\s*=\s*["']\s*([\w.:-]+)/i.exec(start)?.[1]
+}
+
+function usable(name: string | undefined): string | null {
+  const label = (name ?? '').toLowerCase()
+  if (!label || never.test(label)) return null
+  const encoding = supersets.get(label) ?? label
+  return iconv.encodingExists(encoding) ? encoding : null
+}
+
+const isUtf8 = (encoding: string) => /^utf-?8$/.test(encoding)
+
+/** A few broken bytes in UTF-8 are damage; more of them than of whole characters mean that it is none. */
+function decodeUnsure(bytes: Uint8Array): string {
+  const text = iconv.decode(bytes, 'utf-8')
+  const broken = count(text, /\ufffd/g)
+  if (broken === 0) return text
+  return broken <= count(text, /[\u0080-\ufffc]/g) ? text : iconv.decode(bytes, 'windows-1252')
+}
+
+const count = (text: string, what: RegExp) => text.match(what)?.length ?? 0

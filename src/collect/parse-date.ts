@@ -1,0 +1,117 @@
+import { monthNumber } from './month-names.ts'
+import { zoneMinutes } from './time-zones.ts'
+
+interface Parts {
+  year: number
+  /** 1 to 12. */
+  month: number
+  day: number
+  time: string
+}
+
+const clock = String.raw`(?:[T\s,]+(?:at\s+|klo\s+|kl\.?\s+)?(\d.*))?$`
+const patterns: [shape: RegExp, read: (found: string[]) => Parts | null][] = [
+  // ISO 8601 and W3CDTF: 2026-11-21T12:05:00Z, 2026-11, 20261121T120500Z, 2026/11/21
+  [
+    new RegExp(String.raw`^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?${clock}`, 'i'),
+    (f) => parts(f[1], f[2], f[3], f[4]),
+  ],
+  [new RegExp(String.raw`^(\d{4})(\d\d)(\d\d)${clock}`, 'i'), (f) => parts(f[1], f[2], f[3], f[4])],
+  [
+    new RegExp(String.raw`^(\d{4})[/.](\d\d?)[/.](\d\d?)\.?${clock}`, 'i'),
+    (f) => parts(f[1], f[2], f[3], f[4]),
+  ],
+  // Day of the year: 2026-325
+  [new RegExp(String.raw`^(\d{4})-(\d{3})${clock}`, 'i'), (f) => dayOfYear(f[1]!, f[2]!, f[3])],
+  // 21.11.2026 klo 14:05, as Finns and Germans write it
+  [
+    new RegExp(String.raw`^(\d\d?)\.\s?(\d\d?)\.\s?(\d{2,4})${clock}`, 'i'),
+    (f) => parts(f[3], f[2], f[1], f[4]),
+  ],
+  // 11/21/2026; the other way about where only that is a date
+  [
+    new RegExp(String.raw`^(\d\d?)[/-](\d\d?)[/-](\d{2,4})${clock}`, 'i'),
+    (f) => (Number(f[1]) > 12 ? parts(f[3], f[2], f[1], f[4]) : parts(f[3], f[1], f[2], f[4])),
+  ],
+  // RFC 822: 21 Nov 2026 12:05:00 +0200; also 21-Nov-26, 21. marraskuuta 2026
+  [
+    new RegExp(
+      String.raw`^(\d\d?)(?:st|nd|rd|th|er)?\.?[\s-]+(?:de\s+)?(\p{L}+)\.?,?[\s-]+(?:de\s+)?(\d{2,4})${clock}`,
+      'iu',
+    ),
+    (f) => named(f[3], f[2]!, f[1], f[4]),
+  ],
+  // November 21, 2026 2:05 pm
+  [
+    new RegExp(String.raw`^(\p{L}+)\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+(\d{4})${clock}`, 'iu'),
+    (f) => named(f[3], f[1]!, f[2], f[4]),
+  ],
+  // asctime: Nov 21 12:05:00 EET 2026
+  [/^(\p{L}+)\.?\s+(\d\d?)\s+(\d\d?:[\d:.]+(?:\s+\S+)?)\s+(\d{4})$/u, (f) => named(f[4], f[1]!, f[2], f[3])],
+]
+
+/**
+ * A feed's date: ISO 8601 and W3CDTF, RFC 822 in the variants that are met, and what people write, with month names in
+ * the languages of `month-names.ts`. Without a time zone it is UTC. Null where it is none, such as 31 February.
+ */
+export function parseDate(text: string): Date | null {
+  // Longer than any date. The weekday says nothing that the date does not.
+  const wanted = text
+    .slice(0, 100)
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  if (/^\d{10}$|^\d{13}$/.test(wanted)) return new Date(Number(wanted.padEnd(13, '0')))
+  return read(wanted) ?? read(wanted.replace(/^\p{L}[\p{L}-]*[.,]*\s*/u, ''))
+}
+
+function read(text: string): Date | null {
+  for (const [shape, understand] of patterns) {
+    const found = shape.exec(text)
+    const understood = found && understand(found as unknown as string[])
+    if (understood) return toDate(understood)
+  }
+  return null
+}
+
+function parts(year = '', month = '1', day = '1', time = ''): Parts {
+  return { year: fullYear(year), month: Number(month), day: Number(day), time }
+}
+
+function named(year: string | undefined, name: string, day: string | undefined, time: string | undefined) {
+  const month = monthNumber(name)
+  return month ? parts(year, String(month), day, time) : null
+}
+
+function dayOfYear(year: string, day: string, time = ''): Parts | null {
+  const date = new Date(Date.UTC(Number(year), 0, Number(day)))
+  if (date.getUTCFullYear() !== Number(year)) return null
+  return { year: Number(year), month: date.getUTCMonth() + 1, day: date.getUTCDate(), time }
+}
+
+/** RFC 2822, 4.3: two digits below 50 are of this century, three count from 1900. */
+function fullYear(year: string): number {
+  const value = Number(year)
+  if (year.length === 2) return value < 50 ? 2000 + value : 1900 + value
+  return year.length === 3 ? 1900 + value : value
+}
+
+function toDate({ year, month, day, time }: Parts): Date | null {
+  const ms = time ? timeOfDay(time) : 0
+  const midnight = new Date(Date.UTC(year, month - 1, day))
+  const exists = midnight.getUTCMonth() === month - 1 && midnight.getUTCDate() === day && year >= 1900
+  return exists && ms !== null ? new Date(midnight.getTime() + ms) : null
+}
+
+/** Milliseconds since midnight in UTC, which another time zone's hour may put before or after the day. */
+function timeOfDay(time: string): number | null {
+  const shape =
+    /^(\d\d?)(?:[:.h]?(\d\d)(?:[:.]?(\d\d)(?:[.,](\d+))?)?)?(?::\d\d)?\s*([ap]\.?m\b\.?)?\s*(.*)$/i
+  const [, hour, minute = '0', second = '0', fraction = '0', half, zone = ''] = shape.exec(time) ?? []
+  if (hour === undefined) return null
+  const hours = half ? (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0) : Number(hour)
+  if (hours > 23 || Number(minute) > 59 || Number(second) > 60) return null
+  // A leap second falls on the second before it: a Date has no place for it.
+  const seconds = Math.min(Number(second), 59) + Number(`0.${fraction}`)
+  return (hours * 60 + Number(minute) - zoneMinutes(zone)) * 60_000 + Math.floor(seconds * 1000)
+}

@@ -1,0 +1,184 @@
+import { Worker } from 'node:worker_threads'
+import { KorvaError } from '../core/errors.ts'
+import type { ParsedFeed } from '../core/feed-item.ts'
+import type { ParseOptions } from './parse-feed.ts'
+import type { ParseReply } from './parse-worker.ts'
+
+/** What one worker may take, and which program it runs. */
+export interface WorkerLimits {
+  /** For one document, milliseconds. */
+  timeMs: number
+  /** Megabytes of heap. */
+  memoryMb: number
+  /** A worker without work for so many milliseconds is ended: its memory goes back. */
+  idleMs: number
+  program: URL
+}
+
+/** Parses feeds one after the other, off the main thread. */
+export interface FeedParser {
+  /**
+   * Like `parseFeed`, under limits. Throws its KorvaErrors, and `parse-too-slow`, `parse-too-big` or `parse-failed` for
+   * a document that its worker did not survive; the next document gets a new worker.
+   */
+  parse(bytes: Uint8Array, options?: ParseOptions): Promise<ParsedFeed>
+  /** Ends the worker. What is under way or waits is refused with `parser-closed`. */
+  close(): Promise<void>
+}
+
+interface Job {
+  bytes: Uint8Array
+  options: ParseOptions
+  resolve(feed: ParsedFeed): void
+  reject(error: KorvaError): void
+}
+
+const workerLimits: WorkerLimits = {
+  timeMs: 5000,
+  memoryMb: 256,
+  idleMs: 60_000,
+  // Run from a checkout the program is TypeScript, built it is JavaScript.
+  program: new URL(`./parse-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
+}
+
+/** Makes a parser. Its worker starts with the first document. */
+export function createFeedParser(limits: Partial<WorkerLimits> = {}): FeedParser {
+  const supervisor = new Supervisor({ ...workerLimits, ...limits })
+  return {
+    parse: (bytes, options = {}) =>
+      new Promise((resolve, reject) => supervisor.add({ bytes, options, resolve, reject })),
+    close: () => supervisor.close(),
+  }
+}
+
+/** Keeps one worker with one job at a time, so that it is known whose fault its death is. */
+class Supervisor {
+  private readonly limits: WorkerLimits
+  private readonly waiting: Job[] = []
+  private current: Job | null = null
+  private worker: Worker | null = null
+  private ready = false
+  private closed = false
+  private timer: NodeJS.Timeout | undefined
+
+  constructor(limits: WorkerLimits) {
+    this.limits = limits
+  }
+
+  add(job: Job): void {
+    if (this.closed) {
+      job.reject(parserClosed())
+      return
+    }
+    this.waiting.push(job)
+    this.next()
+  }
+
+  async close(): Promise<void> {
+    this.closed = true
+    const refused = [this.current, ...this.waiting.splice(0)].filter((job) => job !== null)
+    this.current = null
+    for (const job of refused) job.reject(parserClosed())
+    await this.drop()
+  }
+
+  private next(): void {
+    if (this.current) return
+    this.current = this.waiting.shift() ?? null
+    if (this.current) this.work()
+    else if (this.worker) this.rest(this.worker)
+  }
+
+  private work(): void {
+    clearTimeout(this.timer)
+    this.worker ??= this.start()
+    this.worker.ref()
+    if (this.ready) this.hand(this.worker, this.current!)
+  }
+
+  /** The clock starts when the worker has the job: that of a busy machine's start is not the document's. */
+  private hand(worker: Worker, job: Job): void {
+    worker.postMessage({ bytes: job.bytes, options: job.options })
+    const expire = () => {
+      if (this.current === job) this.fail(tooSlow(this.limits.timeMs))
+    }
+    // One more turn: an answer that came while this thread was busy is still to be read.
+    this.timer = setTimeout(() => setImmediate(expire), this.limits.timeMs)
+  }
+
+  private start(): Worker {
+    // No environment: secrets have no business where strangers' input is read.
+    const worker = new Worker(this.limits.program, {
+      env: {},
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: this.limits.memoryMb },
+    })
+    const mine = (act: () => void) => () => worker === this.worker && act()
+    worker.on('message', (reply: ParseReply) => mine(() => this.receive(reply))())
+    worker.on('error', (error) => mine(() => this.fail(died(error, this.limits.memoryMb)))())
+    worker.on(
+      'exit',
+      mine(() => this.fail(died(null, this.limits.memoryMb))),
+    )
+    return worker
+  }
+
+  private receive(reply: ParseReply): void {
+    if (reply === 'ready') {
+      this.ready = true
+      if (this.worker && this.current) this.hand(this.worker, this.current)
+      return
+    }
+    const job = this.current
+    this.current = null
+    clearTimeout(this.timer)
+    if (reply.ok) job?.resolve(reply.feed)
+    else job?.reject(new KorvaError(reply.error.code, reply.error.message, reply.error))
+    this.next()
+  }
+
+  private fail(error: KorvaError): void {
+    const job = this.current
+    this.current = null
+    void this.drop()
+    job?.reject(error)
+    this.next()
+  }
+
+  /** Nothing to do: the process may end meanwhile, and the worker ends by itself. */
+  private rest(worker: Worker): void {
+    worker.unref()
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.drop(), this.limits.idleMs).unref()
+  }
+
+  private async drop(): Promise<void> {
+    const { worker } = this
+    this.worker = null
+    this.ready = false
+    clearTimeout(this.timer)
+    await worker?.terminate()
+  }
+}
+
+const tooSlow = (ms: number) =>
+  new KorvaError('parse-too-slow', `The document took longer than ${ms / 1000} s to read.`, {
+    hint: 'Look at the document: a feed that takes this long is broken or meant to do harm.',
+  })
+
+function died(error: Error | null, memoryMb: number): KorvaError {
+  const outOfMemory = error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+  return outOfMemory
+    ? new KorvaError('parse-too-big', `The document took more than ${memoryMb} MB of memory to read.`, {
+        hint: 'Look at the document: a feed that needs this much is broken or meant to do harm.',
+      })
+    : new KorvaError('parse-failed', 'The document ended the program that read it.', {
+        hint: 'Report this with the document.',
+        ...(error ? { cause: error } : {}),
+      })
+}
+
+const parserClosed = () =>
+  new KorvaError('parser-closed', 'The parser was closed before the document was read.', {
+    hint: 'Nothing to do: Korva is stopping.',
+  })

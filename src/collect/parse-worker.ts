@@ -1,0 +1,30 @@
+import { parentPort } from 'node:worker_threads'
+import { describeError, KorvaError } from '../core/errors.ts'
+import type { ParsedFeed } from '../core/feed-item.ts'
+import { type ParseOptions, parseFeed } from './parse-feed.ts'
+
+/** One document to parse. */
+interface ParseJob {
+  bytes: Uint8Array
+  options: ParseOptions
+}
+
+/** What came of a job. The first message of a worker is `ready`, before any job. */
+export type ParseReply =
+  | 'ready'
+  | { ok: true; feed: ParsedFeed }
+  | { ok: false; error: { code: string; message: string; hint?: string } }
+
+function answer({ bytes, options }: ParseJob): ParseReply {
+  try {
+    return { ok: true, feed: parseFeed(bytes, options) }
+  } catch (error) {
+    // Anything else is a fault of ours, and still only this feed's failure.
+    const known = error instanceof KorvaError
+    return { ok: false, error: { ...describeError(error), ...(known ? {} : { code: 'parse-failed' }) } }
+  }
+}
+
+const port = parentPort!
+port.on('message', (job: ParseJob) => port.postMessage(answer(job)))
+port.postMessage('ready' satisfies ParseReply)
