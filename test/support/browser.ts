@@ -59,7 +59,8 @@ export async function startInbox(options: InboxOptions = {}): Promise<RunningInb
   const memory =
     options.memory ?? createMemoryDesk({ locale, now, ...(options.cases && { cases: options.cases }) })
   const logged: string[] = []
-  const note = (fields: object, message: string) => void logged.push(JSON.stringify({ ...fields, message }))
+  const note = (fields: object, message: string) =>
+    void logged.push(JSON.stringify({ ...fields, msg: message }))
   const log = { debug: note, info: note, warn: note, error: note }
   const adapter = createWeb(
     { token, loopbackOnly, timezone: 'Europe/Helsinki' },

@@ -5,7 +5,7 @@ import { report } from './report.ts'
 import { web } from './web.ts'
 
 /** The languages of cards, reports and screens. */
-export const locales = ['en', 'fi'] as const
+const locales = ['en', 'fi'] as const
 
 export type Locale = (typeof locales)[number]
 

@@ -1,0 +1,93 @@
+// What the markup and htmx leave open: the live sign, the dialog, the focus, and presses that were not meant.
+// Without this file (or without any script) every form still works.
+;(() => {
+  const one = (selector) => document.querySelector(selector)
+
+  // --- the sign that tells whether the page is live; htmx reconnects by itself once it was connected --------------
+  const live = one('#live')
+  const setLive = (state) => live?.setAttribute('data-live', state)
+  const connectAgain = () => {
+    setLive('off')
+    setTimeout(() => htmx.trigger(live, 'korva:connect'), 5000)
+  }
+  live?.addEventListener('htmx:sse:after:connection', () => setLive('on'))
+  live?.addEventListener('htmx:sse:error', () => setLive('off'))
+  live?.addEventListener('full', () => setLive('full'))
+  live?.addEventListener('htmx:sse:close', connectAgain)
+  live?.addEventListener('htmx:error', connectAgain)
+  live?.addEventListener('htmx:response:error', connectAgain)
+
+  // --- a press that no server answered -----------------------------------------------------------------------------
+  document.addEventListener('htmx:error', (event) => {
+    const said = one('#said')
+    if (said && event.target !== live) said.textContent = said.dataset.unreached
+  })
+
+  // --- the second half of a double click, or a key held down, would press what has come to stand there -------------
+  const actions = 'button[name="action"]'
+  const refuse = (event) => {
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  document.addEventListener(
+    'click',
+    (event) => {
+      if (event.detail > 1 && event.target.closest?.(actions)) refuse(event)
+    },
+    true,
+  )
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.repeat && event.key === 'Enter' && event.target.matches?.(actions)) refuse(event)
+    },
+    true,
+  )
+
+  // --- the focus stays on the card that it was on: on the same action, else on the first that is left ---------------
+  let focused = null
+  document.addEventListener('focusin', (event) => {
+    const card = event.target.closest?.('article[data-case]')
+    if (card) focused = { card: card.id, element: event.target.id }
+    else if (!event.target.closest?.('dialog')) focused = null
+  })
+  const restoreFocus = () => {
+    if (!focused || (document.activeElement && document.activeElement !== document.body)) return
+    const card = document.getElementById(focused.card)
+    const place =
+      document.getElementById(focused.element) ?? card?.querySelector(`.actions > ${actions}`) ?? card
+    place?.focus({ preventScroll: true })
+  }
+
+  // --- answers may overtake each other: a card is never replaced by an older one ------------------------------------
+  const isOlder = ({ fragment, target }) => {
+    const next = fragment?.querySelector?.('article[data-case]')
+    return next && target?.id === next.id && Number(next.dataset.version) < Number(target.dataset.version)
+  }
+  document.addEventListener('htmx:before:swap', (event) => {
+    const { tasks } = event.detail
+    tasks.splice(0, tasks.length, ...tasks.filter((task) => !isOlder(task)))
+  })
+  document.addEventListener('htmx:after:swap', () => {
+    const dialog = one('dialog[data-modal]:not([open])')
+    if (dialog && !dialog.dataset.shown) {
+      dialog.dataset.shown = 'yes'
+      dialog.showModal()
+      dialog.addEventListener('close', restoreFocus)
+    } else {
+      restoreFocus()
+    }
+  })
+
+  // --- menus close as people expect ----------------------------------------------------------------------------------
+  const closeMenus = (except) => {
+    for (const menu of document.querySelectorAll('details.menu[open]')) if (menu !== except) menu.open = false
+  }
+  document.addEventListener('click', (event) => closeMenus(event.target.closest?.('details.menu')))
+  document.addEventListener('keydown', (event) => {
+    const menu = event.key === 'Escape' && event.target.closest?.('details.menu[open]')
+    if (!menu) return
+    menu.open = false
+    menu.querySelector('summary').focus()
+  })
+})()

@@ -1,0 +1,65 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { describeError } from '../../src/core/errors.ts'
+import type { Asset } from './client.ts'
+import { drawFault, drawNamePage } from './draw-forms.ts'
+import { createGate } from './gate.ts'
+import { limits } from './limits.ts'
+import { type PageNeeds, pageFor, servePages } from './pages.ts'
+import { fill } from './patch.ts'
+import { isHtmx, receive } from './receive.ts'
+import { securityHeaders } from './security-headers.ts'
+import { isSameSite } from './trust.ts'
+
+/** The web inbox as one HTTP application: what guards it first, then what it answers. */
+export function createApp(needs: PageNeeds): Hono {
+  const { frame, settings, deps } = needs
+  const { t } = frame
+  const app = new Hono()
+
+  const fault = (c: Context, name: 'bad' | 'cross' | 'missing', status: 400 | 403 | 404) => {
+    if (isHtmx(c)) return c.html(fill('said', t(`web.fault.${name}`)), status)
+    const title = t(`web.fault.${name}Title`)
+    return c.html(
+      pageFor(c, frame, { title, current: null, body: drawFault(t, title, t(`web.fault.${name}`)) }),
+      status,
+    )
+  }
+
+  app.use(securityHeaders())
+  serveAssets(app, Object.values(frame.assets))
+  app.use(async (c, next) => {
+    const reads = c.req.method === 'GET' || c.req.method === 'HEAD'
+    return reads || isSameSite(c.req) ? next() : fault(c, 'cross', 403)
+  })
+  app.use(bodyLimit({ maxSize: limits.bodyBytes, onError: (c) => fault(c, 'bad', 400) }))
+  app.use(createGate(settings, deps.clock, frame))
+  servePages(app, needs)
+  receive(app, {
+    frame,
+    deps,
+    namePage: (c, form) =>
+      c.html(
+        pageFor(c, frame, { title: t('web.name.title'), current: 'inbox', body: drawNamePage(t, form) }),
+      ),
+    badPage: (c) => fault(c, 'bad', 400),
+  })
+  app.notFound((c) => fault(c, 'missing', 404))
+  app.onError((error, c) => {
+    deps.log.error({ ...describeError(error), path: c.req.path }, 'The web inbox could not answer.')
+    const title = t('web.fault.failedTitle')
+    const said = t('chat.failed')
+    if (isHtmx(c)) return c.html(fill('said', said), 503)
+    return c.html(pageFor(c, frame, { title, current: null, body: drawFault(t, title, said) }), 503)
+  })
+  return app
+}
+
+/** The address changes with the content, so a browser may keep it for ever. Login pages need them, so they are open. */
+function serveAssets(app: Hono, assets: Asset[]) {
+  for (const { path, type, body } of assets) {
+    app.get(path, (c) =>
+      c.body(body, 200, { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' }),
+    )
+  }
+}

@@ -1,0 +1,58 @@
+import { getRequestListener } from '@hono/node-server'
+import type { Channel } from '../../src/core/channel.ts'
+import type { ChatAdapter, PostRef, Reach } from '../../src/core/ports.ts'
+import { textsFor } from '../../src/core/texts/index.ts'
+import { readAssets } from './client.ts'
+import { createApp } from './create-app.ts'
+import { createLive } from './live.ts'
+import type { WebDeps, WebSettings } from './web-deps.ts'
+
+/**
+ * The web inbox as a chat: pages at `/` that show every case to whoever may see them, live. Its one route is the prefix
+ * `/`, so the HTTP server has to try it last.
+ */
+export function createWeb(settings: WebSettings, deps: WebDeps): ChatAdapter {
+  const t = textsFor(deps.locale)
+  const frame = { t, locale: deps.locale, assets: readAssets() }
+  const live = createLive({ inbox: deps.inbox, signals: deps.signals, log: deps.log, t })
+  const app = createApp({ frame, settings, deps, live })
+  // The process has other parts that use the global Request and Response: they stay as Node made them.
+  const handle = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  return {
+    chat: {
+      platform: 'web',
+      // The page lists every case by itself: posting is telling the open pages, and doing it twice shows nothing twice.
+      async post(channel, card): Promise<PostRef> {
+        await deps.signals.publish(card.caseId)
+        return {
+          platform: 'web',
+          place: channel.target ?? 'inbox',
+          message: String(card.caseId),
+          service: null,
+        }
+      },
+      // Nothing is kept by delivery, since posting again does no harm.
+      find: async () => null,
+      redraw: async (_ref, card) => deps.signals.publish(card.caseId),
+      check: async (channels) => checkReach(settings, channels),
+    },
+    routes: [{ path: '/', handle: (request, response) => void handle(request, response) }],
+    start: async () => live.start(),
+    stop: async () => live.stop(),
+  }
+}
+
+function checkReach({ token, loopbackOnly }: WebSettings, channels: Channel[]): Reach[] {
+  const open = loopbackOnly || token !== null
+  const names = channels.length ? channels.map((channel) => `web channel ${channel.id}`) : ['web inbox']
+  return names.map((what) => ({
+    what,
+    ok: open,
+    detail: open
+      ? `the page is at / of this server${token ? ', behind KORVA_WEB_TOKEN' : ''}`
+      : 'closed to everybody',
+    hint: open
+      ? null
+      : 'Set KORVA_WEB_TOKEN, or set HOST to 127.0.0.1 so that only this machine can reach it.',
+  }))
+}

@@ -1,0 +1,74 @@
+import type { InboxPage } from '../../src/core/ports.ts'
+import type { Translate } from '../../src/core/texts/index.ts'
+import { countOf, type Filter, filterQuery, filterStates } from './filter.ts'
+import { type Markup, markup } from './markup.ts'
+import type { View } from './view.ts'
+
+/** The inbox below the page's head: `said` is what came of the last press, where no script showed it. */
+export function drawInbox(t: Translate, filter: Filter, view: View, samples: boolean, said: string): Markup {
+  const params = new URLSearchParams(filterQuery(filter))
+  params.set('seen', view.mark)
+  return markup`<div class="title-row"><h1>${t('web.inbox')}</h1>
+  <p id="live" class="live" data-live="none" hx-swap="none" hx-sse:connect="/events?${params}"
+    hx-trigger="load, korva:connect" hx-config="sse.reconnectMaxDelay:10000">
+    ${['on', 'off', 'full', 'none'].map((state) => markup`<span class="live-${state}">${t(`web.live.${state}`)}</span>`)}
+  </p></div>
+${samples && markup`<p class="banner" role="note">${t('web.samples')}</p>`}
+<nav id="tabs" class="tabs" aria-label="${t('web.states.label')}">${view.tabs}</nav>
+${drawFilterForm(t, filter, view.page)}
+<div id="said" class="said" role="status" data-unreached="${t('web.fault.unreached')}">${said}</div>
+<div id="cards" class="cards">${[...view.articles.values()]}</div>
+${drawEmpty(t, filter)}
+${view.page.cards.length >= 100 && markup`<p class="hint">${t('web.limit', { count: view.page.cards.length })}</p>`}
+<div id="asked"></div>`
+}
+
+/** The tabs with their counts, which come from the query of the list. */
+export function drawTabs(t: Translate, filter: Filter, counts: InboxPage['counts']): Markup {
+  return markup`<ul>${filterStates.map((state) => {
+    const current = state === filter.state && markup` aria-current="page"`
+    return markup`<li><a href="/${filterQuery({ ...filter, state })}"${current}>${t(`web.states.${state}`)}
+      <span class="count">${countOf(state, counts)}</span></a></li>`
+  })}</ul>`
+}
+
+function drawFilterForm(t: Translate, filter: Filter, { brands, sources }: InboxPage): Markup {
+  const narrowed = filter.brand !== null || filter.source !== null
+  return markup`<form class="filters" method="get" action="/" aria-label="${t('web.filter.label')}">
+  ${filter.state !== 'waiting' && markup`<input type="hidden" name="state" value="${filter.state}">`}
+  ${drawSelect(t('web.filter.brand'), 'brand', t('web.filter.allBrands'), brands, filter.brand)}
+  ${drawSelect(t('web.filter.source'), 'source', t('web.filter.allSources'), sources, filter.source)}
+  <button class="button">${t('web.filter.show')}</button>
+  ${
+    narrowed &&
+    markup`<a href="/${filterQuery({ state: filter.state, brand: null, source: null })}">${t('web.filter.clear')}</a>`
+  }
+</form>`
+}
+
+function drawSelect(
+  label: string,
+  name: string,
+  all: string,
+  options: { id: string; name: string }[],
+  chosen: string | null,
+): Markup {
+  const drawOption = (value: string, text: string, selected: boolean) =>
+    markup`<option value="${value}"${selected && markup` selected`}>${text}</option>`
+  return markup`<label><span>${label}</span><select name="${name}">
+    ${drawOption('', all, chosen === null)}
+    ${options.map((option) => drawOption(option.id, option.name, option.id === chosen))}</select></label>`
+}
+
+/** Always on the page; the style sheet shows it while no unfolded card stands before it. */
+function drawEmpty(t: Translate, filter: Filter): Markup {
+  const narrowed = filter.brand !== null || filter.source !== null
+  const hint = filter.state === 'waiting' || filter.state === 'all' ? filter.state : 'other'
+  return markup`<section class="empty"><p class="empty-lead">${t(`web.empty.${filter.state}`)}</p>
+  <p>${t(narrowed ? 'web.empty.filteredHint' : `web.empty.${hint}Hint`)}</p>
+  ${
+    narrowed
+      ? markup`<p><a href="/${filterQuery({ state: filter.state, brand: null, source: null })}">${t('web.filter.clear')}</a></p>`
+      : hint === 'other' && markup`<p><a href="/">${t('web.states.waiting')}</a></p>`
+  }</section>`
+}

@@ -1,0 +1,106 @@
+import type { Context, Hono } from 'hono'
+import { deleteCookie, getCookie } from 'hono/cookie'
+import { parseCommand } from '../../src/core/command.ts'
+import { describeToday } from '../../src/core/report.ts'
+import { drawChart } from './draw-chart.ts'
+import { drawNamePage } from './draw-forms.ts'
+import { drawInbox } from './draw-inbox.ts'
+import { drawPage, type Frame, type PageParts } from './draw-page.ts'
+import { drawAnswer, drawToday } from './draw-today.ts'
+import { readFilter } from './filter.ts'
+import type { Live } from './live.ts'
+import { cookieOptions, readPerson } from './person-cookie.ts'
+import { saidCookie } from './receive.ts'
+import { svgPolicy } from './security-headers.ts'
+import { isSameSite } from './trust.ts'
+import { lookAt } from './view.ts'
+import type { WebDeps, WebSettings } from './web-deps.ts'
+
+export interface PageNeeds {
+  frame: Frame
+  settings: WebSettings
+  deps: WebDeps
+  live: Live
+}
+
+/** The pages that are read, and the events that keep the inbox true. */
+export function servePages(app: Hono, needs: PageNeeds): void {
+  serveInbox(app, needs)
+  serveReport(app, needs)
+  serveWords(app, needs)
+}
+
+function serveInbox(app: Hono, { frame, deps, live }: PageNeeds) {
+  const { t } = frame
+  app.get('/', async (c) => {
+    const filter = readFilter(searchOf(c))
+    const view = await lookAt(filter, deps.inbox, t)
+    const body = drawInbox(t, filter, view, deps.samples, takeSaid(c))
+    return c.html(pageFor(c, frame, { title: view.title, current: 'inbox', body }))
+  })
+
+  app.get('/events', async (c) => {
+    // A page of another site cannot read the stream, but could open many and leave no room for ours.
+    if (!isSameSite(c.req)) return c.body(null, 403)
+    // Hono answers HEAD with the head of GET; the stream behind it would be held by nobody.
+    if (c.req.method === 'HEAD') return c.body(null, 405, { allow: 'GET' })
+    const params = searchOf(c)
+    return live.join(readFilter(params), c.req.header('Last-Event-ID') ?? params.get('seen'))
+  })
+
+  app.get('/name', (c) => {
+    const form = { press: null, name: readPerson(c)?.name ?? '', fault: false }
+    return c.html(
+      pageFor(c, frame, { title: t('web.name.title'), current: 'inbox', body: drawNamePage(t, form) }),
+    )
+  })
+}
+
+function serveReport(app: Hono, { frame, settings, deps }: PageNeeds) {
+  const { t, locale } = frame
+  const clocking = { locale, timezone: settings.timezone }
+
+  app.get('/today', async (c) => {
+    const report = await deps.inbox.today()
+    const answer = describeToday(report, clocking)
+    return c.html(
+      pageFor(c, frame, { title: answer.title, current: 'today', body: drawToday(t, answer, report) }),
+    )
+  })
+
+  app.get('/today.svg', async (c) => {
+    const params = searchOf(c)
+    const look = {
+      size: params.has('narrow') ? ('narrow' as const) : ('wide' as const),
+      dark: params.has('dark'),
+    }
+    const svg = await drawChart(t, await deps.inbox.today(), look)
+    return c.body(svg, 200, { 'content-type': 'image/svg+xml', 'content-security-policy': svgPolicy })
+  })
+}
+
+function serveWords(app: Hono, { frame, deps }: PageNeeds) {
+  app.get('/ask', async (c) => {
+    const words = searchOf(c).get('words')?.slice(0, 200) ?? ''
+    const command = parseCommand(words)
+    if (command.kind === 'today') return c.redirect('/today', 303)
+    const answer = await deps.desk.answer(command, '')
+    return c.html(
+      pageFor(c, frame, { title: answer.title, current: 'help', body: drawAnswer(frame.t, answer, words) }),
+    )
+  })
+}
+
+/** A page with the name of who looks. */
+export function pageFor(c: Context, frame: Frame, parts: Omit<PageParts, 'name'>) {
+  return drawPage(frame, { ...parts, name: readPerson(c)?.name ?? null })
+}
+
+/** What came of the press that led here; shown once. */
+function takeSaid(c: Context): string {
+  const said = getCookie(c, saidCookie)
+  if (said) deleteCookie(c, saidCookie, cookieOptions(c, 0))
+  return said ?? ''
+}
+
+const searchOf = (c: Context) => new URL(c.req.url).searchParams
