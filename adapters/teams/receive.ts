@@ -45,8 +45,9 @@ export function createReceiver(deps: ReceiverDeps) {
     const key = origin?.id ? `${origin.conversation}\n${origin.id}` : null
     const work = track(once(key, () => deps.answer(incoming)))
     const answer = await within(work, deps.answerMs).catch((error) => {
-      deps.log.error(describeError(error), 'Something that Teams asked for was not done in time, or failed')
-      return tellInvoke(deps.t('chat.failed'))
+      const described = describeError(error)
+      deps.log.error(described, 'Something that Teams asked for was not done in time, or failed')
+      return tellInvoke(deps.t(described.code === 'too-slow' ? 'chat.slow' : 'chat.failed'))
     })
     if (incoming.kind === 'press' && incoming.by === 'invoke') return { status: 200, body: answer }
     return { status: incoming.kind === 'other' && incoming.invoke ? 501 : 200 }

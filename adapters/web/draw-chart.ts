@@ -33,28 +33,18 @@ const palettes = {
 /** From the bottom up. */
 const stack: Sentiment[] = ['negative', 'neutral', 'positive']
 
-/** The mentions of the day by hour as an SVG document. The library takes a second
- * and 85 MB of resident memory to load (14 MB of it heap), so it is loaded for the first picture. */
-export async function drawChart(t: Translate, report: TodayReport, look: ChartLook): Promise<string> {
-  const init = await loadECharts()
-  const chart = init(null, null, { renderer: 'svg', ssr: true, ...chartSizes[look.size] })
-  try {
-    chart.setOption(chartOption(t, report, look))
-    return chart.renderToSVGString()
-  } finally {
-    chart.dispose()
-  }
+/** What a chart is drawn from: plain data, so that it can be drawn in another process. */
+export interface ChartDrawing {
+  /** The option of ECharts. */
+  option: Record<string, unknown>
+  /** CSS pixels. */
+  width: number
+  height: number
 }
 
-async function loadECharts() {
-  const [core, charts, components, renderers] = await Promise.all([
-    import('echarts/core'),
-    import('echarts/charts'),
-    import('echarts/components'),
-    import('echarts/renderers'),
-  ])
-  core.use([charts.BarChart, components.GridComponent, components.LegendComponent, renderers.SVGRenderer])
-  return core.init
+/** The mentions of the day by hour. */
+export function describeChart(t: Translate, report: TodayReport, look: ChartLook): ChartDrawing {
+  return { option: chartOption(t, report, look), ...chartSizes[look.size] }
 }
 
 function chartOption(t: Translate, { byHour }: TodayReport, { size, dark }: ChartLook) {

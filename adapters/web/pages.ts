@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { parseCommand } from '../../src/core/command.ts'
 import { describeToday } from '../../src/core/report.ts'
-import { drawChart } from './draw-chart.ts'
+import { describeChart } from './draw-chart.ts'
 import { drawNamePage } from './draw-forms.ts'
 import { drawInbox } from './draw-inbox.ts'
 import { drawPage, type Frame, type PageParts } from './draw-page.ts'
@@ -74,7 +74,7 @@ function serveReport(app: Hono, { frame, settings, deps }: PageNeeds) {
       size: params.has('narrow') ? ('narrow' as const) : ('wide' as const),
       dark: params.has('dark'),
     }
-    const svg = await drawChart(t, await deps.inbox.today(), look)
+    const svg = await deps.drawSvg(describeChart(t, await deps.inbox.today(), look))
     return c.body(svg, 200, { 'content-type': 'image/svg+xml', 'content-security-policy': svgPolicy })
   })
 }

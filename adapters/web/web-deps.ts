@@ -1,5 +1,6 @@
 import type { Clock, Desk, Inbox, Log, Signals } from '../../src/core/ports.ts'
 import type { Locale } from '../../src/core/texts/index.ts'
+import type { ChartDrawing } from './draw-chart.ts'
 
 /** The slice of the settings that the web inbox is handed. */
 export interface WebSettings {
@@ -21,6 +22,8 @@ export interface WebDeps {
   locale: Locale
   /** A new id for a person, at least 16 characters of [A-Za-z0-9_-]. */
   randomId(): string
+  /** Runs draw-svg.ts, wherever it pleases: its library is heavy. */
+  drawSvg(drawing: ChartDrawing): Promise<string>
   /** Whether the mentions are made up, so that the page says so. */
   samples: boolean
 }

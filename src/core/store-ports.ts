@@ -61,6 +61,8 @@ export interface NewMention {
 }
 
 export interface Mentions {
+  /** Of these, the items that the source has not brought before. */
+  unknown(sourceId: string, items: FeedItem[]): Promise<FeedItem[]>
   /** Stores the items that the source has not brought before, and returns just those. */
   addItems(sourceId: string, items: FeedItem[], seenAt: Date): Promise<StoredItem[]>
   /** Stores a mention and returns its id. */

@@ -23,7 +23,8 @@ export interface FlowSettings {
 /** Whether an item is about a brand, and the words that say so. */
 export type Matcher = (brand: Brand, item: FeedItem) => { about: boolean; terms: string[] }
 
-export type Scorer = (input: ScoreInput) => Verdict
+/** The verdicts of texts, in their order. Not in the caller's thread: it takes memory and time. */
+export type Scorer = (inputs: ScoreInput[]) => Promise<Verdict[]>
 
 /** What the flows work with; each names what it needs. */
 export interface Parts {

@@ -1,11 +1,11 @@
 import { routeMention } from '../core/channel.ts'
 import { dueAt } from '../core/deadline.ts'
 import { describeError, KorvaError } from '../core/errors.ts'
-import type { ParsedFeed } from '../core/feed-item.ts'
+import type { FeedItem } from '../core/feed-item.ts'
 import type { PollResult } from '../core/ports.ts'
 import type { Source } from '../core/source.ts'
-import type { NewMention, SourceState, StoredItem, Work } from '../core/store-ports.ts'
-import { judgeItem } from './judge-item.ts'
+import type { NewMention, SourceState, Work } from '../core/store-ports.ts'
+import { type Judgement, judgeItems } from './judge-items.ts'
 import type { Parts } from './parts.ts'
 
 type PollParts = Pick<Parts, 'settings' | 'store' | 'collector' | 'match' | 'score' | 'clock' | 'log'>
@@ -22,9 +22,11 @@ export async function pollSource(sourceId: string, parts: PollParts): Promise<vo
   const state = await parts.store.direct.sources.load(sourceId)
   const heard = await listen(source, state, parts)
   if (!heard) return
+  const items = heard.changed ? await parts.store.direct.mentions.unknown(sourceId, heard.feed.items) : []
+  const judged = await judgeItems(items, source, parts)
   await parts.store.transaction(async (work) => {
     const now = parts.clock()
-    if (heard.changed) await keepItems(source, heard.feed, state, work, parts)
+    await keepItems(source, { items, judged, baseline: state.firstHeardAt === null }, work, parts)
     await work.sources.save(sourceId, {
       firstHeardAt: state.firstHeardAt ?? now,
       heardAt: now,
@@ -55,46 +57,52 @@ async function listen(source: Source, state: SourceState, parts: PollParts): Pro
   }
 }
 
-async function keepItems(source: Source, feed: ParsedFeed, state: SourceState, work: Work, parts: PollParts) {
-  const seenAt = parts.clock()
-  const found: { itemId: number; mention: NewMention; channels: string[] }[] = []
-  for (const stored of await work.mentions.addItems(source.id, feed.items, seenAt)) {
-    for (const mention of judge(stored, source, seenAt, parts)) {
-      found.push({ itemId: stored.itemId, mention, channels: channelsFor(source, mention, parts) })
-    }
-  }
-  const baseline = state.firstHeardAt === null
-  const announced = new Set(baseline ? freshest(source, found, seenAt) : found)
-  for (const each of found) {
-    const mentionId = await work.mentions.add(each.itemId, each.mention)
-    if (announced.has(each) && needsPerson(each)) await openCase(mentionId, each, work, parts)
-  }
+interface News {
+  items: FeedItem[]
+  judged: Map<string, Judgement[]>
+  /** Whether it is the first that the source brings. */
+  baseline: boolean
 }
 
-function judge({ item }: StoredItem, source: Source, seenAt: Date, parts: PollParts): NewMention[] {
-  return judgeItem(item, source, parts).map((judged) => ({
-    ...judged,
-    writtenAt: writtenAt(item.publishedAt ?? item.updatedAt, seenAt),
-    seenAt,
-  }))
+interface Found {
+  itemId: number
+  mention: NewMention
+  /** The channels that its routes name. */
+  channels: string[]
+}
+
+/** Stores what is still new by now, since another process may have been faster, and opens the cases. */
+async function keepItems(source: Source, news: News, work: Work, parts: PollParts): Promise<void> {
+  const seenAt = parts.clock()
+  const stored = await work.mentions.addItems(source.id, news.items, seenAt)
+  const found = stored.flatMap(({ itemId, item }) =>
+    (news.judged.get(item.id) ?? []).map((judgement) => {
+      const mention = { ...judgement, writtenAt: writtenAt(item, seenAt), seenAt }
+      return { itemId, mention, channels: channelsFor(source, mention, parts) }
+    }),
+  )
+  const announced = new Set(news.baseline ? freshest(source, found, seenAt) : found.filter(needsPerson))
+  for (const each of found) {
+    const mentionId = await work.mentions.add(each.itemId, each.mention)
+    if (announced.has(each)) await openCase(mentionId, each, work, parts)
+  }
 }
 
 /** A missing date means now, and so does one in the future: nobody has written what is not seen yet. */
-const writtenAt = (dated: Date | null, seenAt: Date) => (dated && dated <= seenAt ? dated : seenAt)
+function writtenAt({ publishedAt, updatedAt }: FeedItem, seenAt: Date): Date {
+  const dated = publishedAt ?? updatedAt
+  return dated && dated <= seenAt ? dated : seenAt
+}
 
 function channelsFor(source: Source, mention: NewMention, { settings }: PollParts): string[] {
   return routeMention(settings.routes, { source, brand: { id: mention.brandId }, verdict: mention.verdict })
 }
 
-const needsPerson = ({ mention, channels }: { mention: NewMention; channels: string[] }) =>
+const needsPerson = ({ mention, channels }: Found) =>
   mention.verdict.label === 'negative' || channels.length > 0
 
 /** What a first poll announces of what it found: the newest of the last 24 hours that need a person, so many at most. */
-function freshest<T extends { mention: NewMention; channels: string[] }>(
-  source: Source,
-  found: T[],
-  now: Date,
-): T[] {
+function freshest(source: Source, found: Found[], now: Date): Found[] {
   return found
     .filter((each) => needsPerson(each) && now.getTime() - each.mention.writtenAt.getTime() <= day)
     .sort((a, b) => b.mention.writtenAt.getTime() - a.mention.writtenAt.getTime())
@@ -104,7 +112,7 @@ function freshest<T extends { mention: NewMention; channels: string[] }>(
 /** The web inbox shows every case; the routes say which other channels do. */
 async function openCase(
   mentionId: number,
-  { mention, channels }: { mention: NewMention; channels: string[] },
+  { mention, channels }: Found,
   work: Work,
   { settings }: PollParts,
 ): Promise<void> {

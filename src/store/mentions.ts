@@ -10,6 +10,17 @@ const batch = 500
 /** Items as sources brought them, and what was found in them. */
 export function createMentions(db: Kysely<Tables>): Mentions {
   return {
+    async unknown(sourceId, items) {
+      const keys = items.map(({ id }) => id)
+      const rows = await db
+        .selectFrom('items')
+        .select('item_key')
+        .where('source_id', '=', sourceId)
+        .where('item_key', '=', sql<string>`any(${keys}::text[])`)
+        .execute()
+      const known = new Set(rows.map(({ item_key }) => item_key))
+      return items.filter(({ id }) => !known.has(id))
+    },
     async addItems(sourceId, items, seenAt) {
       const byKey = new Map(items.map((item) => [item.id, item]))
       const rows = [...byKey.values()].map((item) => itemRow(sourceId, item, seenAt))

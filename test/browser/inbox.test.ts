@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findChromium, launchBrowser, type RunningInbox, startInbox } from '../support/browser.ts'
+import { launchBrowser, type RunningInbox, startInbox } from '../support/browser.ts'
+import { findChromium } from '../support/find-chromium.ts'
 import { makeCase } from '../support/memory-desk.ts'
 
 const cases = () => [

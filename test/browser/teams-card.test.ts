@@ -4,7 +4,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawCard } from '../../adapters/teams/draw.ts'
 import { makeCard } from '../../src/core/card.ts'
-import { findChromium, launchBrowser } from '../support/browser.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { findChromium } from '../support/find-chromium.ts'
 import { makeCase } from '../support/memory-desk.ts'
 
 const renderer = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js')
@@ -45,7 +46,7 @@ describe.skipIf(!findChromium())('a Teams card, drawn by the renderer of Adaptiv
 
   it('shows the text and what can be pressed', async () => {
     const page = await draw()
-    const text = await page.locator('main').innerText()
+    const text = await page.locator('main').textContent()
     expect(text).toContain('Acme lost my parcel and nobody answers the phone. Terrible.')
     expect(text).toContain('1 h 5 min left')
     expect(await page.getByRole('button', { name: 'Claim' }).count()).toBe(1)
@@ -55,7 +56,7 @@ describe.skipIf(!findChromium())('a Teams card, drawn by the renderer of Adaptiv
 
   it('shows a hostile text as it was written, and makes nothing of it', async () => {
     const page = await draw({ item: { title: hostile, text: hostile, author: hostile } })
-    const shown = (await page.locator('main').innerText()).replaceAll('\u2060', '')
+    const shown = (await page.locator('main').textContent())!.replaceAll('\u2060', '')
     expect(shown.split(hostile).length - 1).toBeGreaterThanOrEqual(3)
     expect(await page.locator('main b, main strong, main a, main [onclick]').count()).toBe(0)
     await page.close()

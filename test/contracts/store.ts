@@ -81,6 +81,8 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
       const first = await store.direct.mentions.addItems(`once-${counter}`, items, at('10:00:00'))
       expect(first.map(({ item }) => item.id).sort()).toEqual(['a', 'b'])
       expect(await store.direct.mentions.addItems(`once-${counter}`, items, at('10:00:00'))).toEqual([])
+      const unknown = await store.direct.mentions.unknown(`once-${counter}`, [...items, makeItem('c')])
+      expect(unknown.map(({ id }) => id)).toEqual(['c'])
       expect(await store.direct.mentions.addItems(`other-${counter}`, items, at('10:00:00'))).toHaveLength(2)
     })
 

@@ -120,7 +120,7 @@ describe.each(engines)('delivering a card, on $name', ({ make }) => {
       await refreshCards(flow.parts)
       await flow.work()
     }
-    const [{ drawn }] = [...flow.slack.posts.values()] as [{ drawn: { overdue: boolean }[] }]
+    const { drawn } = [...flow.slack.posts.values()][0]!
     expect(drawn.filter(({ overdue }) => !overdue).length).toBeGreaterThan(10)
     expect(drawn.filter(({ overdue }) => overdue)).toHaveLength(1)
   })

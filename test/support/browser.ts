@@ -1,25 +1,13 @@
-import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Browser, chromium } from 'playwright-core'
 import { createWeb } from '../../adapters/web/create-web.ts'
+import drawSvg from '../../adapters/web/draw-svg.ts'
 import type { Case } from '../../src/core/mention.ts'
 import type { ChatAdapter } from '../../src/core/ports.ts'
 import type { Locale } from '../../src/core/texts/index.ts'
+import { findChromium } from './find-chromium.ts'
 import { createMemoryDesk, type MemoryDesk } from './memory-desk.ts'
-
-const usualPlaces = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-]
-
-/** The Chromium to test with: what CHROMIUM names, else one of the usual places; null where there is none. */
-export function findChromium(): string | null {
-  const places = process.env.CHROMIUM ? [process.env.CHROMIUM] : usualPlaces
-  return places.find((path) => existsSync(path)) ?? null
-}
 
 /** Starts Chromium without a window. */
 export function launchBrowser(): Promise<Browser> {
@@ -64,7 +52,11 @@ export async function startInbox(options: InboxOptions = {}): Promise<RunningInb
   const log = { debug: note, info: note, warn: note, error: note }
   const adapter = createWeb(
     { token, loopbackOnly, timezone: 'Europe/Helsinki' },
-    { ...memory, log, clock: now, locale, samples, randomId: () => crypto.randomUUID() },
+    {
+      ...{ ...memory, log, clock: now, locale, samples },
+      randomId: () => crypto.randomUUID(),
+      drawSvg: async (drawing) => drawSvg(drawing),
+    },
   )
   const server = createServer((request, response) => adapter.routes[0]!.handle(request, response))
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))

@@ -11,7 +11,7 @@ import { openEngine } from '../../src/store/engine.ts'
 import type { engines } from './databases.ts'
 import { createMemoryChat } from './memory-chat.ts'
 
-export const startTime = new Date('2026-11-21T12:00:00Z')
+const startTime = new Date('2026-11-21T12:00:00Z')
 
 /**
  * The flows on a real database, with a clock that the test moves, a feed that it fills, a chat in memory, and a queue
@@ -40,17 +40,17 @@ export async function makeFlowParts(make: (typeof engines)[number]['make']) {
       async close() {},
     },
     match: (brand, item) => ({ about: Boolean(item.text?.includes(brand.name)), terms: [brand.name] }),
-    score: ({ text }) => {
-      const negative = text.includes('awful')
-      const reasons = negative ? [{ text: 'awful', weight: -1 }] : []
-      return {
-        label: negative ? 'negative' : 'neutral',
-        score: negative ? -0.7 : 0,
-        confidence: 1,
-        lang: 'en',
-        reasons,
-      }
-    },
+    score: async (inputs) =>
+      inputs.map(({ text }) => {
+        const negative = text.includes('awful')
+        return {
+          label: negative ? 'negative' : 'neutral',
+          score: negative ? -0.7 : 0,
+          confidence: 1,
+          lang: 'en',
+          reasons: negative ? [{ text: 'awful', weight: -1 }] : [],
+        }
+      }),
     chats: new Map([
       ['slack', slack.chat],
       ['web', web.chat],

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openEmbedded } from '../../src/store/embedded.ts'
+import { findChromium } from './find-chromium.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -32,16 +33,6 @@ export default async function setup(project: TestProject): Promise<() => void> {
 }
 
 const say = (line: string) => process.stderr.write(`Left out: ${line}\n`)
-
-function findChromium(): boolean {
-  const places = [
-    process.env.CHROMIUM,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ]
-  return places.some((place) => place && existsSync(place))
-}
 
 async function findPostgres(): Promise<string | null> {
   const url = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'

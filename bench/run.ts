@@ -1,0 +1,30 @@
+import pg from 'pg'
+import { measureStarts } from './start.ts'
+import { measureTexts } from './texts.ts'
+
+/**
+ * Prints what Korva takes, each figure beside a baseline of the same run. With a Postgres on BENCH_DATABASE_URL (or the
+ * usual local one) it measures that engine too, in a database of its own.
+ */
+const server = process.env.BENCH_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+const name = `korva_bench_${process.pid}`
+
+const administer = async (statement: string) => {
+  const client = new pg.Client({ connectionString: server, connectionTimeoutMillis: 3000 })
+  await client.connect()
+  await client.query(statement).finally(() => client.end())
+}
+
+const made = await administer(`create database ${name}`).then(
+  () => true,
+  () => false,
+)
+if (!made) console.log(`No Postgres answers at ${new URL(server).host}: its figures are left out.`)
+const url = new URL(server)
+url.pathname = `/${name}`
+try {
+  console.table(await measureTexts())
+  console.table(await measureStarts(made ? url.href : null))
+} finally {
+  if (made) await administer(`drop database ${name} with (force)`)
+}

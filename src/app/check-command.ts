@@ -1,0 +1,21 @@
+import type { Reach } from '../core/ports.ts'
+import { checkAll } from './check-all.ts'
+import { askRunning, composeToLook } from './today-command.ts'
+
+/** Checks everything and prints a line for each, with what to do below what failed. Resolves to whether all is well. */
+export async function checkCommand(env: NodeJS.ProcessEnv): Promise<boolean> {
+  const reached = (await askRunning<Reach[]>(env, 'check')) ?? (await look(env))
+  for (const { what, ok, detail, hint } of reached) {
+    process.stdout.write(`${ok ? 'ok  ' : 'FAIL'} ${what}: ${detail}\n${hint ? `       ${hint}\n` : ''}`)
+  }
+  return reached.every(({ ok }) => ok)
+}
+
+async function look(env: NodeJS.ProcessEnv): Promise<Reach[]> {
+  const korva = await composeToLook(env)
+  try {
+    return await checkAll(korva)
+  } finally {
+    await korva.close()
+  }
+}

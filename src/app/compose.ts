@@ -1,0 +1,111 @@
+import type { ChartDrawing } from '../../adapters/web/draw-chart.ts'
+import type { Environment } from '../../config/environment.ts'
+import type { FoundSettings } from '../../config/read-settings.ts'
+import { createCollector } from '../collect/create-collector.ts'
+import type { Brand } from '../core/brand.ts'
+import type { ChatAdapter, Clock, Desk, Inbox, Log } from '../core/ports.ts'
+import type { ScoreInput, Verdict } from '../core/verdict.ts'
+import { actOnCase } from '../flows/act-on-case.ts'
+import { answerCommand } from '../flows/answer-command.ts'
+import { cardOf } from '../flows/card-of.ts'
+import { listInbox } from '../flows/list-inbox.ts'
+import type { FlowSettings, Matcher, Parts } from '../flows/parts.ts'
+import { reportToday } from '../flows/report-today.ts'
+import { createQueue, type Queue } from '../jobs/create-queue.ts'
+import { compileBrand } from '../match/compile-brand.ts'
+import { createStore, type OpenStore } from '../store/create-store.ts'
+import { openEngine } from '../store/engine.ts'
+import { connectChats } from './connect-chats.ts'
+import { inOwnProcess } from './own-process.ts'
+
+/** Everything, put together and not yet started. */
+export interface Korva {
+  parts: Parts
+  opened: OpenStore
+  queue: Queue
+  chats: ChatAdapter[]
+  /** Closes the workers and then the database. */
+  close(): Promise<void>
+}
+
+export interface Ingredients {
+  environment: Environment
+  loaded: FoundSettings
+  clock: Clock
+  log: Log
+}
+
+/** Opens the database and puts the product together. What fails here stops the start. */
+export async function compose({ environment, loaded, clock, log }: Ingredients): Promise<Korva> {
+  const settings = flowSettings(loaded)
+  const engine = await openEngine(environment.database)
+  const queue = createQueue(engine, log)
+  const opened = await createStore(engine, (through, job, afterMs) => queue.send(through, job, afterMs))
+  const collector = createCollector({
+    settingsDir: loaded.dir,
+    allowPrivate: loaded.settings.fetch.allowPrivate,
+    userAgent: userAgent(loaded.settings.fetch.contact),
+    clock,
+  })
+  const scorer = inOwnProcess<ScoreInput[], Verdict[]>(new URL('./score-worker', import.meta.url))
+  const painter = inOwnProcess<ChartDrawing, string>(new URL('../../adapters/web/draw-svg', import.meta.url))
+  const parts: Parts = {
+    ...{ settings, store: opened.store, collector, clock, log },
+    match: createMatcher(),
+    score: async (inputs) => (inputs.length ? scorer.run(inputs) : []),
+    chats: new Map(),
+  }
+  const close = async () => {
+    await Promise.all([collector.close(), scorer.close(), painter.close()])
+    await opened.close()
+  }
+  try {
+    const chats = await connectChats(environment, {
+      ...{ ...parts, ...doorsOf(parts), ...opened },
+      drawSvg: painter.run,
+    })
+    for (const { chat } of chats) parts.chats.set(chat.platform, chat)
+    return { parts, opened, queue, chats, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** What the chats ask of the product. */
+function doorsOf(parts: Parts): { desk: Desk; inbox: Inbox } {
+  return {
+    desk: {
+      act: (click) => actOnCase(click, parts),
+      answer: (command, prefix) => answerCommand(command, prefix, parts),
+    },
+    inbox: {
+      list: (filter) => listInbox(filter, parts),
+      async card(caseId) {
+        const subject = await parts.store.direct.cases.get(caseId)
+        return subject && cardOf(subject, parts)
+      },
+      today: () => reportToday(parts),
+    },
+  }
+}
+
+function flowSettings({ settings }: FoundSettings): FlowSettings {
+  const { brands, sources, channels, routes, promise, locale, timezone } = settings
+  return { brands, sources, channels, routes, respondMs: promise.respondMs, locale, timezone }
+}
+
+/** Compiles each brand's query once. */
+function createMatcher(): Matcher {
+  const compiled = new Map<Brand, ReturnType<typeof compileBrand>>()
+  return (brand, item) => {
+    const matcher = compiled.get(brand) ?? compileBrand(brand)
+    compiled.set(brand, matcher)
+    return matcher.match(item)
+  }
+}
+
+/** Publishers want to know who asks and whom to write to. */
+function userAgent(contact: string | null | undefined): string {
+  return `Korva/0.1 (brand mentions for one company${contact ? `; ${contact}` : ''})`
+}

@@ -1,0 +1,100 @@
+import { describeToday } from '../core/report.ts'
+import { deliverCard } from '../flows/deliver-card.ts'
+import { pollSource } from '../flows/poll-source.ts'
+import { redrawCard } from '../flows/redraw-card.ts'
+import { refreshCards } from '../flows/refresh-cards.ts'
+import { reportToday } from '../flows/report-today.ts'
+import { takeDueSources } from '../flows/take-due-sources.ts'
+import type { JobHandlers } from '../jobs/create-queue.ts'
+import { createSchedule, type Schedule } from '../jobs/create-schedule.ts'
+import { type HttpServer, startServer } from '../web/create-server.ts'
+import { healthRoute } from '../web/health.ts'
+import { openLocalDoor } from '../web/local-door.ts'
+import { metricsRoute } from '../web/metrics.ts'
+import { checkAll } from './check-all.ts'
+import { compose, type Ingredients, type Korva } from './compose.ts'
+
+export interface RunningKorva {
+  /** Where the inbox is. */
+  url: string
+  /** Finishes what is in hand and lets go of everything. */
+  stop(): Promise<void>
+}
+
+/** How long jobs and requests in hand get at the end; the rest of the 10 s is for closing. */
+const handLimitMs = 6_000
+
+/** Starts the whole product: jobs first, since every door sends some; the schedule last. */
+export async function startKorva(ingredients: Ingredients): Promise<RunningKorva> {
+  const korva = await compose(ingredients)
+  const schedule = scheduleOf(korva)
+  try {
+    await korva.queue.start(handlersOf(korva))
+    for (const chat of korva.chats) await chat.start()
+    const server = await serve(korva, schedule, ingredients)
+    const closeDoor = await openDoor(korva, ingredients)
+    schedule.start()
+    return { url: server.url, stop: () => stop(korva, schedule, server, closeDoor) }
+  } catch (error) {
+    await Promise.all(korva.chats.map((chat) => chat.stop()))
+    await korva.queue.stop(0)
+    await korva.close()
+    throw error
+  }
+}
+
+function handlersOf({ parts }: Korva): JobHandlers {
+  return {
+    poll: ({ sourceId }) => pollSource(sourceId, parts),
+    deliver: ({ deliveryId }) => deliverCard(deliveryId, parts),
+    redraw: (job) => redrawCard(job, parts),
+  }
+}
+
+/** A source may be due every second, so every second is looked; drawings are refreshed by the minute. */
+function scheduleOf({ parts }: Korva): Schedule {
+  const ticks = [
+    { name: 'polls', cron: '* * * * * *', run: () => takeDueSources(parts) },
+    { name: 'redraws', cron: '30 * * * * *', run: () => refreshCards(parts) },
+  ]
+  return createSchedule(ticks, parts.clock, parts.log)
+}
+
+function serve(
+  { parts, opened, chats }: Korva,
+  schedule: Schedule,
+  { environment }: Ingredients,
+): Promise<HttpServer> {
+  const routes = [
+    healthRoute({ ping: opened.ping, lastTick: schedule.lastTick, clock: parts.clock }),
+    metricsRoute(() => reportToday(parts)),
+    ...chats.flatMap((chat) => chat.routes),
+  ]
+  return startServer(environment, routes, parts.log)
+}
+
+async function openDoor(korva: Korva, ingredients: Ingredients): Promise<() => Promise<void>> {
+  const { database } = ingredients.environment
+  if (!('folder' in database)) return async () => {}
+  const questions = {
+    today: async () => describeToday(await reportToday(korva.parts), korva.parts.settings),
+    check: () => checkAll(korva),
+  }
+  return openLocalDoor(database.folder, questions, korva.parts.log)
+}
+
+async function stop(korva: Korva, schedule: Schedule, server: HttpServer, closeDoor: () => Promise<void>) {
+  await schedule.stop()
+  await closeDoor()
+  const chats = Promise.all(korva.chats.map((chat) => chat.stop()))
+  await Promise.all([atMost(handLimitMs, chats), server.stop(handLimitMs), korva.queue.stop(handLimitMs)])
+  await korva.close()
+}
+
+/** Waits for work, but no longer than so many milliseconds: what hangs then is left behind. */
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, ms)
+  await Promise.race([work, promise])
+  clearTimeout(timer)
+}

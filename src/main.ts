@@ -1,0 +1,69 @@
+import { readEnvironment } from '../config/environment.ts'
+import { type FoundSettings, readSettings } from '../config/read-settings.ts'
+import { createLog } from './app/create-log.ts'
+import { secretsIn } from './app/secrets.ts'
+import { type RunningKorva, startKorva } from './app/start-korva.ts'
+import { describeError } from './core/errors.ts'
+import type { Log } from './core/ports.ts'
+
+/** The platform's limit after SIGTERM is usually 10 s: by then we are gone, whatever still hangs. */
+const exitLimitMs = 9_500
+
+/** Runs Korva until SIGTERM or SIGINT. Throws what stops the start. */
+export async function main(env: NodeJS.ProcessEnv): Promise<void> {
+  const environment = readEnvironment(env)
+  const loaded = readSettings(env)
+  const log = createLog(environment.logLevel, secretsIn(env))
+  // A library's forgotten promise must not end the listening; a fault in the program itself must.
+  process.on('unhandledRejection', (error) =>
+    log.error({ error: describeError(error) }, 'A promise failed unseen'),
+  )
+  const running = await startKorva({ environment, loaded, clock: () => new Date(), log })
+  introduce(loaded, running.url)
+  const { kind } = describeDatabase(environment.database)
+  log.info({ url: running.url, settings: loaded.file, database: kind, pid: process.pid }, 'ready')
+  stopOnSignal(running, log)
+}
+
+/** Three lines for the person at the terminal. Standard output is for the log. */
+function introduce({ isExample, file, settings }: FoundSettings, url: string): void {
+  const brands = settings.brands.map(({ name }) => name).join(', ')
+  const lines = [
+    `Korva listens to ${settings.sources.length} sources for mentions of ${brands}, and brings the unhappy ones to your team.`,
+    `Open ${url} for the inbox: claim a card, answer the customer, resolve it.`,
+    isExample
+      ? `These are samples from ${file}. Copy it to config/korva.yaml for your own brands and sources; README.md has Slack and Teams.`
+      : `The settings are in ${file}.`,
+  ]
+  process.stderr.write(`${lines.join('\n')}\n`)
+}
+
+function describeDatabase(database: { folder: string } | { url: string }) {
+  return { kind: 'folder' in database ? `embedded in ${database.folder}` : 'Postgres' }
+}
+
+function stopOnSignal(running: RunningKorva, log: Log): void {
+  let stopping = false
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) return
+    stopping = true
+    log.info({ signal }, 'Stopping: finishing what is in hand')
+    const limit = setTimeout(() => {
+      log.error({}, 'Something still hangs; leaving without it')
+      process.exit(1)
+    }, exitLimitMs)
+    running.stop().then(
+      () => {
+        clearTimeout(limit)
+        log.info({}, 'stopped')
+        process.exit(0)
+      },
+      (error) => {
+        log.error({ error: describeError(error) }, 'Stopping failed')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
