@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline'
 import { type Line, ratio } from './line.ts'
 
 const root = join(import.meta.dirname, '..')
-/** The longest pause between the ticks of an idle process that we wait for before its memory is read. */
-const idleMs = 20_000
+/** By then the processes for heavy work have ended, and the first collections are over. */
+const idleMs = 75_000
 
 /** How long Korva takes to be ready, and what it holds when idle, on each engine; against a bare PGlite and a bare Node. */
 export async function measureStarts(postgres: string | null): Promise<Line[]> {

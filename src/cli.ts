@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import { config } from 'dotenv'
 import { answerAllLines, answerLines } from './app/answer-lines.ts'
+import { keepSmall } from './app/keep-small.ts'
 import { describeError } from './core/errors.ts'
 
 /** The package's command. Exit codes: 0 done, 1 failed, 2 wrong use. Each part is loaded only by what needs it. */
@@ -13,7 +14,10 @@ const korva = new Command('korva')
 korva
   .command('start')
   .description('run everything: listen, post, answer; logs JSON lines')
-  .action(async () => (await import('./main.ts')).main(process.env))
+  .action(async () => {
+    keepSmall()
+    await (await import('./main.ts')).main(process.env)
+  })
 
 korva
   .command('parse')

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { KorvaError } from '../core/errors.ts'
 import type { ParsedFeed } from '../core/feed-item.ts'
 import type { ParseOptions } from './parse-feed.ts'
@@ -15,7 +16,7 @@ export interface WorkerLimits {
   program: URL
 }
 
-/** Parses feeds one after the other, off the main thread. */
+/** Parses feeds one after the other, in a process of its own: what a thread took and freed would stay with us. */
 export interface FeedParser {
   /**
    * Like `parseFeed`, under limits. Throws its KorvaErrors, and `parse-too-slow`, `parse-too-big` or `parse-failed` for
@@ -56,7 +57,7 @@ class Supervisor {
   private readonly limits: WorkerLimits
   private readonly waiting: Job[] = []
   private current: Job | null = null
-  private worker: Worker | null = null
+  private worker: ChildProcess | null = null
   private ready = false
   private closed = false
   private timer: NodeJS.Timeout | undefined
@@ -93,12 +94,14 @@ class Supervisor {
     clearTimeout(this.timer)
     this.worker ??= this.start()
     this.worker.ref()
+    this.worker.channel?.ref()
     if (this.ready) this.hand(this.worker, this.current!)
   }
 
   /** The clock starts when the worker has the job: that of a busy machine's start is not the document's. */
-  private hand(worker: Worker, job: Job): void {
-    worker.postMessage({ bytes: job.bytes, options: job.options })
+  private hand(worker: ChildProcess, job: Job): void {
+    // A worker that died in between is told of by its exit.
+    worker.send({ bytes: job.bytes, options: job.options }, () => {})
     const expire = () => {
       if (this.current === job) this.fail(tooSlow(this.limits.timeMs))
     }
@@ -106,20 +109,19 @@ class Supervisor {
     this.timer = setTimeout(() => setImmediate(expire), this.limits.timeMs)
   }
 
-  private start(): Worker {
-    // No environment: secrets have no business where strangers' input is read.
-    const worker = new Worker(this.limits.program, {
+  private start(): ChildProcess {
+    const worker = fork(this.limits.program, [], {
+      // No environment: secrets have no business where strangers' input is read.
       env: {},
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: this.limits.memoryMb },
+      execArgv: [`--max-old-space-size=${this.limits.memoryMb}`],
+      // Bytes and dates go over as they are. What the engine prints as it runs out of memory is not for our log.
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
-    const mine = (act: () => void) => () => worker === this.worker && act()
-    worker.on('message', (reply: ParseReply) => mine(() => this.receive(reply))())
-    worker.on('error', (error) => mine(() => this.fail(died(error, this.limits.memoryMb)))())
-    worker.on(
-      'exit',
-      mine(() => this.fail(died(null, this.limits.memoryMb))),
-    )
+    const mine = (act: () => void) => worker === this.worker && act()
+    worker.on('message', (reply: ParseReply) => mine(() => this.receive(reply)))
+    worker.on('error', (error) => mine(() => this.fail(died(error, null, this.limits.memoryMb))))
+    worker.on('exit', (_code, signal) => mine(() => this.fail(died(null, signal, this.limits.memoryMb))))
     return worker
   }
 
@@ -146,8 +148,9 @@ class Supervisor {
   }
 
   /** Nothing to do: the process may end meanwhile, and the worker ends by itself. */
-  private rest(worker: Worker): void {
+  private rest(worker: ChildProcess): void {
     worker.unref()
+    worker.channel?.unref()
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.drop(), this.limits.idleMs).unref()
   }
@@ -157,7 +160,9 @@ class Supervisor {
     this.worker = null
     this.ready = false
     clearTimeout(this.timer)
-    await worker?.terminate()
+    if (!worker?.pid || worker.exitCode !== null || worker.signalCode !== null) return
+    worker.kill('SIGKILL')
+    await once(worker, 'exit')
   }
 }
 
@@ -166,9 +171,9 @@ const tooSlow = (ms: number) =>
     hint: 'Look at the document: a feed that takes this long is broken or meant to do harm.',
   })
 
-function died(error: Error | null, memoryMb: number): KorvaError {
-  const outOfMemory = error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-  return outOfMemory
+/** V8 aborts where its heap is full. */
+function died(error: Error | null, signal: NodeJS.Signals | null, memoryMb: number): KorvaError {
+  return signal === 'SIGABRT'
     ? new KorvaError('parse-too-big', `The document took more than ${memoryMb} MB of memory to read.`, {
         hint: 'Look at the document: a feed that needs this much is broken or meant to do harm.',
       })

@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads'
 import { describeError, KorvaError } from '../core/errors.ts'
 import type { ParsedFeed } from '../core/feed-item.ts'
 import { type ParseOptions, parseFeed } from './parse-feed.ts'
@@ -25,6 +24,5 @@ function answer({ bytes, options }: ParseJob): ParseReply {
   }
 }
 
-const port = parentPort!
-port.on('message', (job: ParseJob) => port.postMessage(answer(job)))
-port.postMessage('ready' satisfies ParseReply)
+process.on('message', (job: ParseJob) => process.send?.(answer(job)))
+process.send?.('ready' satisfies ParseReply)
