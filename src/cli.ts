@@ -19,38 +19,41 @@ korva
     await (await import('./main.ts')).main(process.env)
   })
 
-korva
-  .command('parse')
-  .description('read feed file paths on standard input, print their items as JSON lines')
-  .action(async () => {
+lineCommand(
+  'parse',
+  'read feed file paths on standard input, print their items as JSON lines',
+  async (input, output) => {
     const { parsePath, endParsing } = await import('./collect/parse-path.ts')
-    await lines(answerLines(process.stdin, process.stdout, parsePath))
-    await endParsing()
-  })
+    return answerLines(input, output, parsePath).finally(endParsing)
+  },
+)
 
-korva
-  .command('score')
-  .description('read {"id","text",…} lines, print their sentiment with its reasons')
-  .action(async () => {
+lineCommand(
+  'score',
+  'read {"id","text",…} lines, print their sentiment with its reasons',
+  async (input, output) => {
     const { scoreLine } = await import('./score/score-line.ts')
-    await lines(answerLines(process.stdin, process.stdout, scoreLine))
-  })
+    return answerLines(input, output, scoreLine)
+  },
+)
 
-korva
-  .command('match')
-  .description('read {"id","text","brand",…} lines, print whether they are about the brand')
-  .action(async () => {
+lineCommand(
+  'match',
+  'read {"id","text","brand",…} lines, print whether they are about the brand',
+  async (input, output) => {
     const { matchLine } = await import('./match/match-line.ts')
-    await lines(answerLines(process.stdin, process.stdout, matchLine))
-  })
+    return answerLines(input, output, matchLine)
+  },
+)
 
-korva
-  .command('dupes')
-  .description('read {"id","text",…} lines, print which of them tell of the same thing')
-  .action(async () => {
+lineCommand(
+  'dupes',
+  'read {"id","text",…} lines, print which of them tell of the same thing',
+  async (input, output) => {
     const { dupesLines } = await import('./match/dupes-lines.ts')
-    await lines(answerAllLines(process.stdin, process.stdout, dupesLines))
-  })
+    return answerAllLines(input, output, dupesLines)
+  },
+)
 
 korva
   .command('today')
@@ -65,11 +68,24 @@ korva
     if (!(await checkCommand(process.env))) process.exitCode = 1
   })
 
-/** A line that could not be answered makes the command fail, once all others are. */
-async function lines(answering: Promise<boolean>): Promise<void> {
-  if (!(await answering)) process.exitCode = 1
+/** A command that answers lines with lines. One that could not be answered makes it fail, once all others are. */
+function lineCommand(
+  name: string,
+  description: string,
+  answer: (input: typeof process.stdin, output: typeof process.stdout) => Promise<boolean>,
+): void {
+  korva
+    .command(name)
+    .description(description)
+    .action(async () => {
+      if (!(await answer(process.stdin, process.stdout))) process.exitCode = 1
+    })
 }
 
+// Whoever reads us may have enough, as `head` does: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1)
+})
 config({ quiet: true })
 try {
   await korva.parseAsync()

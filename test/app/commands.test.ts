@@ -104,6 +104,14 @@ describe('korva on the command line', () => {
     },
   )
 
+  it('ends quietly when its reader has enough', async () => {
+    const input = lines(...Array.from({ length: 5000 }, (_, id) => ({ id, text: 'Awful service' })))
+    const { code, stderr } = await runCommand(['score'], {}, input, (child) => {
+      child.stdout.once('data', () => child.stdout.destroy())
+    })
+    expect([code, stderr]).toEqual([0, ''])
+  })
+
   it('answers wrong use with 2', async () => {
     expect((await runCommand(['frobnicate'])).code).toBe(2)
     expect((await runCommand(['start', '--frobnicate'])).code).toBe(2)

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
@@ -54,8 +54,14 @@ export async function startProcess(variables: Record<string, string>): Promise<K
 }
 
 /** Runs one command of Korva to its end, with these lines on standard input. */
-export async function runCommand(words: string[], variables: Record<string, string> = {}, input = '') {
+export async function runCommand(
+  words: string[],
+  variables: Record<string, string> = {},
+  input = '',
+  watch: (child: ChildProcessWithoutNullStreams) => void = () => {},
+) {
   const child = spawn(process.execPath, [cli, ...words], { cwd: root, env: environmentOf(variables) })
+  watch(child)
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (chunk) => {
