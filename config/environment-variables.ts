@@ -20,7 +20,10 @@ export const environmentSchema = z.object({
   DATABASE_URL: accepted(isPostgres, 'an address that starts with postgres:// or postgresql://').optional(),
   KORVA_DATA: text(1000).default('./data'),
   KORVA_CONFIG: text(1000).default('config/korva.yaml'),
-  KORVA_WEB_TOKEN: secret().optional(),
+  KORVA_WEB_TOKEN: matching(
+    /^[^\s\p{Cc}]{16,4000}$/u,
+    'at least 16 characters without spaces, e.g. what `openssl rand -hex 16` prints',
+  ).optional(),
   HOST: matching(/^[a-z0-9.:_-]{1,255}$/i, 'a host name or an address, such as 127.0.0.1 or 0.0.0.0').default(
     '127.0.0.1',
   ),

@@ -67,12 +67,14 @@ export const meanings: Record<string, Meaning> = {
   no_text: { ...never, code: 'slack-invalid-message', says: 'the message is empty' },
   message_not_found: {
     ...never,
+    gone: true,
     code: 'slack-message-not-found',
     says: 'the message is not there any more',
     hint: 'Somebody deleted it; nothing needs to be done.',
   },
   cant_update_message: {
     ...never,
+    gone: true,
     code: 'slack-not-our-message',
     says: 'the message was posted by another app',
     hint: 'Was Korva moved to another Slack app? Old cards stay as they are.',

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { parse } from 'node:querystring'
 import { HTTPModuleFunctions, HTTPReceiver, type Logger } from '@slack/bolt'
 import { describeError } from '../../src/core/errors.ts'
+import { onceAMinute } from '../../src/core/once-a-minute.ts'
 import type { Clock, HttpRoute, Log } from '../../src/core/ports.ts'
 import { createReplayGuard } from './replay-guard.ts'
 
@@ -17,11 +18,15 @@ const answerWithin = 250
  */
 export function createHttpDoor(signingSecret: string, logger: Logger, deps: { log: Log; clock: Clock }) {
   const guard = createReplayGuard(deps.clock)
-  const tellOfRefusal = onceAMinute(deps.clock, () =>
-    deps.log.warn(
-      { platform: 'slack', hint: 'If your own buttons do nothing, SLACK_SIGNING_SECRET is another app’s.' },
-      'Refused a request that Slack did not sign, or more than five minutes ago',
-    ),
+  const tell = (hint: string, what: string) =>
+    onceAMinute<void>(deps.clock, () => deps.log.warn({ platform: 'slack', hint }, what))
+  const tellOfRefusal = tell(
+    'If your own buttons do nothing, SLACK_SIGNING_SECRET is another app’s.',
+    'Refused a request that Slack did not sign, or more than five minutes ago',
+  )
+  const tellOfFuture = tell(
+    'If it was Slack, the clock of this machine is late.',
+    'Refused a request with a timestamp of the future',
   )
   const receiver = new HTTPReceiver({
     signingSecret,
@@ -41,10 +46,7 @@ export function createHttpDoor(signingSecret: string, logger: Logger, deps: { lo
 
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     if (guard.isAhead(header(request, 'x-slack-request-timestamp'))) {
-      deps.log.warn(
-        { platform: 'slack' },
-        'Refused a request with a timestamp of the future; is this clock right?',
-      )
+      tellOfFuture()
       return end(request, response, 401)
     }
     if (!(await holdsObject(request))) return end(request, response, 400)
@@ -66,17 +68,6 @@ export function createHttpDoor(signingSecret: string, logger: Logger, deps: { lo
     },
   }
   return { receiver, route }
-}
-
-/** Anybody on the internet can cause such lines: one of them a minute says it all. */
-function onceAMinute(clock: Clock, tell: () => void): () => void {
-  let last = Number.NEGATIVE_INFINITY
-  return () => {
-    const now = clock().getTime()
-    if (now - last < 60_000) return
-    last = now
-    tell()
-  }
 }
 
 /** Malformed, but signed by Slack: it is answered, so that Slack does not send it again, and noted. */

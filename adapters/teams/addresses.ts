@@ -44,13 +44,17 @@ export function createAddresses(channels: Channel[], book: AddressBook) {
 
   return {
     ids: ours.map(({ id }) => id),
+    /** Whether the settings themselves say where the channel is. */
+    isFixed: (channelId: string) => ours.some(({ id, target }) => id === channelId && target !== null),
     remember,
 
     /** Null where the channel has no target and nobody said `connect` there. */
     async find({ id, target }: Channel): Promise<Address | null> {
       const known = await recall(id)
-      if (known) return known
-      return target ? { conversationId: channelOf(target), serviceUrl: await knownService() } : null
+      if (!target) return known
+      const conversationId = channelOf(target)
+      if (known?.conversationId === conversationId) return known
+      return { conversationId, serviceUrl: await knownService() }
     },
 
     /** Notes the serviceUrl that a known conversation speaks from now; it moves when Microsoft moves a tenant. */
@@ -58,7 +62,7 @@ export function createAddresses(channels: Channel[], book: AddressBook) {
       const place = channelOf(origin.conversation)
       for (const { id, target } of ours) {
         const known = await recall(id)
-        const conversation = known?.conversationId ?? target
+        const conversation = target ? channelOf(target) : known?.conversationId
         if (conversation === place && known?.serviceUrl !== origin.service) await remember(id, origin)
       }
     },

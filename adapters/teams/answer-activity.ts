@@ -115,13 +115,23 @@ async function connect({ origin, channel }: Of<'connect'>, deps: AnswerDeps): Pr
     const title = known ? t('chat.connectUnknown', { channel, known }) : t('chat.connectNone')
     return reply(origin, { title, lines: [] }, deps)
   }
+  // Customers' words would follow whoever says it in a chat of their own; and what the settings say, a word cannot undo.
+  if (!origin.inChannel || addresses.isFixed(channel)) {
+    const title = t(origin.inChannel ? 'chat.connectFixed' : 'chat.connectElsewhere', { channel })
+    deps.log.warn(
+      { channel, person: origin.person },
+      'Somebody tried to connect a Teams channel, and was refused',
+    )
+    return reply(origin, { title, lines: [] }, deps)
+  }
   try {
     await addresses.remember(channel, origin)
   } catch (error) {
     deps.log.error({ channel, ...describeError(error) }, 'A Teams channel could not be connected')
     return reply(origin, { title: t('chat.failed'), lines: [] }, deps)
   }
-  deps.log.info({ channel }, 'A Teams channel was connected')
+  const { person, conversation } = origin
+  deps.log.info({ channel, person, conversation }, 'A Teams channel was connected')
   await reply(origin, { title: t('chat.connected', { channel }), lines: [] }, deps)
   await deps.onConnected(channel)
 }

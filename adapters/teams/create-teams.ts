@@ -24,7 +24,7 @@ export interface TeamsSettings {
   loopbackOnly: boolean
   channels: Channel[]
   /** Milliseconds: until an invoke is answered whatever happens (Teams waits 10 s), and for one call to Teams. */
-  timeouts?: { answerMs: number; callMs: number }
+  timeouts?: { answerMs: number; callMs: number; verifyMs?: number }
 }
 
 export interface TeamsDeps {
@@ -43,7 +43,7 @@ export interface TeamsDeps {
  */
 export function createTeams(settings: TeamsSettings, deps: TeamsDeps): ChatAdapter {
   checkSettings(settings, deps.log)
-  const { answerMs, callMs } = settings.timeouts ?? { answerMs: 8_000, callMs: 10_000 }
+  const { answerMs, callMs, verifyMs = 4_000 } = settings.timeouts ?? { answerMs: 5_000, callMs: 10_000 }
   const { appId, appPassword, tenantId } = settings
   const endpoint = async () => (appId ? findTokenEndpoint(settings, callMs) : null)
   const tokens = createTokens({ appId, appPassword, endpoint }, deps.clock, callMs)
@@ -57,7 +57,7 @@ export function createTeams(settings: TeamsSettings, deps: TeamsDeps): ChatAdapt
   const addresses = createAddresses(settings.channels, deps.addressBook)
   const t = textsFor(deps.locale)
   const answer = createAnswerer({ ...deps, framework, addresses, t })
-  const receiver = createReceiver({ ...deps, framework, answer, addresses, tenantId, answerMs, t })
+  const receiver = createReceiver({ ...deps, framework, answer, addresses, tenantId, answerMs, verifyMs, t })
   return {
     chat: createClient({ framework, tokens, addresses }),
     routes: [{ path: '/api/messages', handle: receiver.handle }],

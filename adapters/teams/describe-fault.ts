@@ -9,16 +9,17 @@ import { TeamsFault } from './send-once.ts'
 export function describeFault(error: unknown, what: string): KorvaError {
   if (!(error instanceof TeamsFault)) return wrap(error, what)
   const { status, code, retryAfterMs } = error
-  const { name, hint, retryable } = kinds[status] ?? kindOf(status, code)
+  const { name, hint, retryable, gone = false } = kinds[status] ?? kindOf(status, code)
   return new KorvaError(name, `${what} failed: ${error.message}`, {
     hint,
     retryable,
+    gone,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     cause: error.cause,
   })
 }
 
-type Kind = { name: string; retryable: boolean } & Required<Pick<ErrorDetails, 'hint'>>
+type Kind = { name: string; retryable: boolean; gone?: boolean } & Required<Pick<ErrorDetails, 'hint'>>
 
 const kinds: Record<number, Kind> = {
   401: {
@@ -34,6 +35,7 @@ const kinds: Record<number, Kind> = {
   404: {
     name: 'teams-not-found',
     retryable: false,
+    gone: true,
     hint: 'The channel or message is gone, or the app was removed: add it to the team and say `@Korva connect <id>` there.',
   },
   413: {

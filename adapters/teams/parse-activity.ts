@@ -13,6 +13,8 @@ export interface Origin {
   /** The conversation to answer in; in a channel it is the thread. */
   conversation: string
   personal: boolean
+  /** Whether it was said in a channel of a team. */
+  inChannel: boolean
   tenant: string | null
   /** The person's id in this conversation, to open a private chat with. */
   person: string
@@ -80,6 +82,7 @@ function originOf({ id, serviceUrl, from, recipient, conversation, channelData }
     service: serviceUrl,
     conversation: conversation.id,
     personal: conversation.conversationType === 'personal',
+    inChannel: conversation.conversationType === 'channel',
     tenant: conversation.tenantId ?? channelData?.tenant?.id ?? null,
     person: from.id,
     bot: { id: recipient?.id ?? '', name: recipient?.name || 'Korva' },

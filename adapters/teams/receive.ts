@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { describeError } from '../../src/core/errors.ts'
+import { onceAMinute } from '../../src/core/once-a-minute.ts'
 import type { Clock, Log } from '../../src/core/ports.ts'
 import type { Translate } from '../../src/core/texts/index.ts'
 import type { Addresses } from './addresses.ts'
@@ -19,9 +20,16 @@ export interface ReceiverDeps {
   tenantId: string | null | undefined
   /** Teams waits 10 s for the answer to an invoke: ours is given after this many milliseconds at the latest. */
   answerMs: number
+  /** Milliseconds for the check of a token, part of the 10 s. */
+  verifyMs: number
   log: Log
   clock: Clock
   t: Translate
+}
+
+interface Refusal {
+  status: number
+  reason: string
 }
 
 interface HttpAnswer {
@@ -33,6 +41,9 @@ interface HttpAnswer {
 export function createReceiver(deps: ReceiverDeps) {
   const once = createOnce<InvokeAnswer | null>(deps.clock)
   const inHand = new Set<Promise<unknown>>()
+  const tellOfRefusal = onceAMinute<Refusal>(deps.clock, ({ status, reason }) =>
+    deps.log.warn({ status, reason }, 'A request to the Teams address was refused'),
+  )
   const track = <T>(work: Promise<T>): Promise<T> => {
     inHand.add(work)
     work.finally(() => inHand.delete(work)).catch(() => {})
@@ -60,7 +71,9 @@ export function createReceiver(deps: ReceiverDeps) {
     const read = await readJson(request, limits.request)
     if (!read.ok) return { status: read.status }
     const refused = await refusal(request.headers.authorization ?? '', read.value, deps)
-    return refused ?? carryOut(parseActivity(read.value))
+    if (!refused) return carryOut(parseActivity(read.value))
+    tellOfRefusal(refused)
+    return { status: refused.status }
   }
 
   return {
@@ -80,18 +93,18 @@ export function createReceiver(deps: ReceiverDeps) {
 async function refusal(
   authorization: string,
   activity: Record<string, unknown>,
-  { framework, tenantId, log }: ReceiverDeps,
-): Promise<HttpAnswer | null> {
-  const verified = await (await framework()).verify(authorization, activity)
-  if (!verified.ok) {
-    const { status, reason } = verified
-    log.warn({ status, reason }, 'A request to the Teams address was refused')
-    return { status }
-  }
+  { framework, tenantId, verifyMs }: ReceiverDeps,
+): Promise<Refusal | null> {
+  const verifying = framework().then((sdk) => sdk.verify(authorization, activity))
+  // Microsoft's keys are fetched for it, and the SDK sets that no limit.
+  const verified = await within(verifying, verifyMs).catch((error) => {
+    if (describeError(error).code !== 'too-slow') throw error
+    return { ok: false as const, status: 503, reason: "Microsoft's keys did not come in time" }
+  })
+  if (!verified.ok) return verified
   const tenants = tenantsOf(activity)
   if (!tenantId || (tenants.length && tenants.every((tenant) => tenant === tenantId))) return null
-  log.warn({ tenants }, 'A request to the Teams address came from another tenant and was refused')
-  return { status: 403 }
+  return { status: 403, reason: 'it comes from another tenant' }
 }
 
 async function refresh({ origin }: Incoming, { addresses, log }: ReceiverDeps): Promise<void> {

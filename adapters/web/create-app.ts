@@ -1,10 +1,8 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { describeError } from '../../src/core/errors.ts'
 import type { Asset } from './client.ts'
 import { drawFault, drawNamePage } from './draw-forms.ts'
 import { createGate } from './gate.ts'
-import { limits } from './limits.ts'
 import { type PageNeeds, pageFor, servePages } from './pages.ts'
 import { fill } from './patch.ts'
 import { isHtmx, receive } from './receive.ts'
@@ -32,7 +30,6 @@ export function createApp(needs: PageNeeds): Hono {
     const reads = c.req.method === 'GET' || c.req.method === 'HEAD'
     return reads || isSameSite(c.req) ? next() : fault(c, 'cross', 403)
   })
-  app.use(bodyLimit({ maxSize: limits.bodyBytes, onError: (c) => fault(c, 'bad', 400) }))
   app.use(createGate(settings, deps.clock, frame))
   servePages(app, needs)
   receive(app, {

@@ -1,10 +1,14 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Channel } from '../../src/core/channel.ts'
+import { describeError } from '../../src/core/errors.ts'
 import type { ChatAdapter, PostRef, Reach } from '../../src/core/ports.ts'
 import { textsFor } from '../../src/core/texts/index.ts'
 import { readAssets } from './client.ts'
 import { createApp } from './create-app.ts'
+import { limits } from './limits.ts'
 import { createLive } from './live.ts'
+import { takeBody } from './take-body.ts'
 import type { WebDeps, WebSettings } from './web-deps.ts'
 
 /**
@@ -18,6 +22,15 @@ export function createWeb(settings: WebSettings, deps: WebDeps): ChatAdapter {
   const app = createApp({ frame, settings, deps, live })
   // The process has other parts that use the global Request and Response: they stay as Node made them.
   const handle = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    try {
+      if (await takeBody(request, response, limits.bodyBytes)) await handle(request, response)
+    } catch (error) {
+      // Whoever sent it went away in the middle.
+      deps.log.debug(describeError(error), 'A request to the web inbox broke off')
+      response.destroy()
+    }
+  }
   return {
     chat: {
       platform: 'web',
@@ -36,7 +49,7 @@ export function createWeb(settings: WebSettings, deps: WebDeps): ChatAdapter {
       redraw: async (_ref, card) => deps.signals.publish(card.caseId),
       check: async (channels) => checkReach(settings, channels),
     },
-    routes: [{ path: '/', handle: (request, response) => void handle(request, response) }],
+    routes: [{ path: '/', handle: (request, response) => void serve(request, response) }],
     start: async () => live.start(),
     stop: async () => live.stop(),
   }

@@ -36,14 +36,12 @@ export function createGate(settings: WebSettings, clock: Clock, frame: Frame): M
     const form = await c.req.parseBody()
     const given = typeof form.token === 'string' ? form.token : ''
     const page = readNext(form.next)
-    const wait = tries.wait()
-    if (wait > 0) {
-      c.header('Retry-After', String(wait))
-      return c.html(drawLoginPage(frame, page, 'tooMany'), 429)
-    }
+    // The right token is always taken: it is too long to be guessed, and strangers must not keep its owner out.
     if (!sessions.isToken(given)) {
+      const wait = tries.wait()
       tries.countWrong()
-      return c.html(drawLoginPage(frame, page, 'wrong'), 401)
+      if (wait > 0) c.header('Retry-After', String(wait))
+      return c.html(drawLoginPage(frame, page, wait > 0 ? 'tooMany' : 'wrong'), wait > 0 ? 429 : 401)
     }
     setCookie(c, cookieName, sessions.make(), cookieOptions(c, limits.sessionSeconds))
     return c.redirect(page, 303)
@@ -60,7 +58,7 @@ function askToken(c: Context, frame: Frame): Response | Promise<Response> {
 
 /** A path of ours to go on to; anything that a browser could take for another host is the inbox. */
 function readNext(next: unknown): string {
-  return typeof next === 'string' && /^\/(?:today|ask|name)?(?:\?[^\\]*)?$/.test(next) ? next : '/'
+  return typeof next === 'string' && /^\/(?:today|ask|name)?(?:\?[^\\\p{Cc}]*)?$/u.test(next) ? next : '/'
 }
 
 const drawLoginPage = (frame: Frame, next: string, fault: 'wrong' | 'tooMany' | null) =>

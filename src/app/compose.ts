@@ -39,7 +39,7 @@ export interface Ingredients {
 export async function compose({ environment, loaded, clock, log }: Ingredients): Promise<Korva> {
   const settings = flowSettings(loaded)
   const engine = await openEngine(environment.database)
-  const queue = createQueue(engine, log)
+  const queue = createQueue(engine, clock, log)
   const opened = await createStore(engine, (through, job, afterMs) => queue.send(through, job, afterMs))
   const collector = createCollector({
     settingsDir: loaded.dir,

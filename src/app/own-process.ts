@@ -23,6 +23,8 @@ export function inOwnProcess<Input, Output>(program: URL): OwnProcess<Input, Out
     maxThreads: 1,
     idleTimeout: idleMs,
   })
+  // A process that dies while it has nothing to do is no failure of ours; the next work starts another.
+  pool.on('error', () => {})
   return {
     run: (input) => pool.run(input),
     close: () => pool.destroy(),

@@ -4,6 +4,7 @@ import { pollSource } from '../flows/poll-source.ts'
 import { redrawCard } from '../flows/redraw-card.ts'
 import { refreshCards } from '../flows/refresh-cards.ts'
 import { reportToday } from '../flows/report-today.ts'
+import { sendWaitingCards } from '../flows/send-waiting-cards.ts'
 import { takeDueSources } from '../flows/take-due-sources.ts'
 import type { JobHandlers } from '../jobs/create-queue.ts'
 import { createSchedule, type Schedule } from '../jobs/create-schedule.ts'
@@ -31,6 +32,7 @@ export async function startKorva(ingredients: Ingredients): Promise<RunningKorva
   try {
     await korva.queue.start(handlersOf(korva))
     for (const chat of korva.chats) await chat.start()
+    for (const { id } of korva.parts.settings.channels) await sendWaitingCards(id, korva.parts)
     const server = await serve(korva, schedule, ingredients)
     const closeDoor = await openDoor(korva, ingredients)
     schedule.start()
@@ -67,7 +69,7 @@ function serve(
 ): Promise<HttpServer> {
   const routes = [
     healthRoute({ ping: opened.ping, lastTick: schedule.lastTick, clock: parts.clock }),
-    metricsRoute(() => reportToday(parts)),
+    metricsRoute({ today: () => reportToday(parts), token: environment.web.token, log: parts.log }),
     ...chats.flatMap((chat) => chat.routes),
   ]
   return startServer(environment, routes, parts.log)
@@ -84,7 +86,7 @@ async function openDoor(korva: Korva, ingredients: Ingredients): Promise<() => P
 }
 
 async function stop(korva: Korva, schedule: Schedule, server: HttpServer, closeDoor: () => Promise<void>) {
-  await schedule.stop()
+  await atMost(1_000, schedule.stop())
   await closeDoor()
   const chats = Promise.all(korva.chats.map((chat) => chat.stop()))
   await Promise.all([atMost(handLimitMs, chats), server.stop(handLimitMs), korva.queue.stop(handLimitMs)])

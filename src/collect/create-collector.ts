@@ -24,6 +24,9 @@ export interface CollectorOptions {
   lookup?: Lookup
 }
 
+/** Of one poll. No feed shows as much; what does would hold up the database for all others. */
+const mostItems = 1000
+
 /** Makes the collector: every kind of source, over HTTP or from files, each parsed in a worker. */
 export function createCollector(options: CollectorOptions): Collector {
   const limits = { ...fetchLimits, ...options.limits }
@@ -38,7 +41,9 @@ export function createCollector(options: CollectorOptions): Collector {
         : loadHttp(place, memory, accept, { fetcher, clock: options.clock })
     },
     async parse(source, { bytes, ...about }) {
-      return parser.parse(bytes, about).catch((error) => Promise.reject(named(source, error)))
+      return parser
+        .parse(bytes, { ...about, mostItems })
+        .catch((error) => Promise.reject(named(source, error)))
     },
   }
 

@@ -100,7 +100,10 @@ function toDate({ year, month, day, time }: Parts): Date | null {
   const ms = time ? timeOfDay(time) : 0
   const midnight = new Date(Date.UTC(year, month - 1, day))
   const exists = midnight.getUTCMonth() === month - 1 && midnight.getUTCDate() === day && year >= 1900
-  return exists && ms !== null ? new Date(midnight.getTime() + ms) : null
+  if (!exists || ms === null) return null
+  const date = new Date(midnight.getTime() + ms)
+  // A zone can carry the last day of 9999 beyond what databases and ISO 8601 write in four digits.
+  return date.getUTCFullYear() <= 9999 ? date : null
 }
 
 /** Milliseconds since midnight in UTC, which another time zone's hour may put before or after the day. */

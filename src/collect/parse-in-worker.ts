@@ -2,8 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { KorvaError } from '../core/errors.ts'
 import type { ParsedFeed } from '../core/feed-item.ts'
-import type { ParseOptions } from './parse-feed.ts'
-import type { ParseReply } from './parse-worker.ts'
+import type { ParseReply, WorkerOptions } from './parse-worker.ts'
 
 /** What one worker may take, and which program it runs. */
 export interface WorkerLimits {
@@ -22,14 +21,14 @@ export interface FeedParser {
    * Like `parseFeed`, under limits. Throws its KorvaErrors, and `parse-too-slow`, `parse-too-big` or `parse-failed` for
    * a document that its worker did not survive; the next document gets a new worker.
    */
-  parse(bytes: Uint8Array, options?: ParseOptions): Promise<ParsedFeed>
+  parse(bytes: Uint8Array, options?: WorkerOptions): Promise<ParsedFeed>
   /** Ends the worker. What is under way or waits is refused with `parser-closed`. */
   close(): Promise<void>
 }
 
 interface Job {
   bytes: Uint8Array
-  options: ParseOptions
+  options: WorkerOptions
   resolve(feed: ParsedFeed): void
   reject(error: KorvaError): void
 }
@@ -161,8 +160,11 @@ class Supervisor {
     this.ready = false
     clearTimeout(this.timer)
     if (!worker?.pid || worker.exitCode !== null || worker.signalCode !== null) return
+    const gone = once(worker, 'exit')
+    // Somebody waits: the process must not end for want of other work.
+    worker.ref()
     worker.kill('SIGKILL')
-    await once(worker, 'exit')
+    await gone
   }
 }
 

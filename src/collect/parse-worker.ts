@@ -1,11 +1,18 @@
 import { describeError, KorvaError } from '../core/errors.ts'
 import type { ParsedFeed } from '../core/feed-item.ts'
+import { endWithParent } from './end-with-parent.ts'
+import { newestItems } from './newest-items.ts'
 import { type ParseOptions, parseFeed } from './parse-feed.ts'
+
+export interface WorkerOptions extends ParseOptions {
+  /** How many items are wanted at most, the newest. Left out: all. */
+  mostItems?: number
+}
 
 /** One document to parse. */
 interface ParseJob {
   bytes: Uint8Array
-  options: ParseOptions
+  options: WorkerOptions
 }
 
 /** What came of a job. The first message of a worker is `ready`, before any job. */
@@ -16,7 +23,7 @@ export type ParseReply =
 
 function answer({ bytes, options }: ParseJob): ParseReply {
   try {
-    return { ok: true, feed: parseFeed(bytes, options) }
+    return { ok: true, feed: newestItems(parseFeed(bytes, options), options.mostItems) }
   } catch (error) {
     // Anything else is a fault of ours, and still only this feed's failure.
     const known = error instanceof KorvaError
@@ -24,5 +31,6 @@ function answer({ bytes, options }: ParseJob): ParseReply {
   }
 }
 
+endWithParent()
 process.on('message', (job: ParseJob) => process.send?.(answer(job)))
 process.send?.('ready' satisfies ParseReply)

@@ -56,6 +56,10 @@ export interface CardContext extends Clocking {
 const mainActions: CaseAction[] = ['claim', 'resolve']
 /** Characters of the customer's text that a card shows; the original is one click away. */
 const textLimit = 1500
+const titleLimit = 300
+const nameLimit = 100
+/** Longer addresses are refused by Slack's buttons, and made by nobody in good faith. */
+const urlLimit = 3000
 
 /** Makes the neutral card of a case as it stands at `now`. Pure. */
 export function makeCard(subject: Case, context: CardContext): Card {
@@ -77,12 +81,12 @@ export function makeCard(subject: Case, context: CardContext): Card {
       sentiment: t(`card.sentiment.${verdict.label}`),
     }),
     sampleMark: context.sample ? t('card.sample') : null,
-    title: item.title,
+    title: item.title && shorten(item.title, titleLimit),
     text: shorten(item.text ?? item.title ?? '', textLimit),
-    author: item.author,
+    author: item.author && shorten(item.author, nameLimit),
     rating: item.rating,
     facts: makeFacts(subject, context, t),
-    link: item.url ? { label: t('card.original'), url: item.url } : null,
+    link: item.url && item.url.length <= urlLimit ? { label: t('card.original'), url: item.url } : null,
     main: actions.filter(({ action }) => mainActions.includes(action)),
     more: actions.filter(({ action }) => !mainActions.includes(action)),
     moreLabel: t('card.more'),
@@ -108,9 +112,8 @@ function makeFacts(subject: Case, context: CardContext, t: Translate): Fact[] {
     state: t(`card.state.${subject.state.state}`, { who: whoIn(subject) }),
   }
   const names = Object.keys(values) as Fact['name'][]
-  const withAuthor = mention.item.author
-    ? { ...values, age: t('card.by', { author: mention.item.author, age: values.age }) }
-    : values
+  const author = mention.item.author && shorten(mention.item.author, nameLimit)
+  const withAuthor = author ? { ...values, age: t('card.by', { author, age: values.age }) } : values
   return names.map((name) => ({ name, label: t(`card.fact.${name}`), value: withAuthor[name] }))
 }
 

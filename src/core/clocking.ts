@@ -24,13 +24,20 @@ export function duration(minutes: number, t: Translate): string {
   return t('card.days', { days: Math.floor(minutes / 1440), hours: Math.floor((minutes % 1440) / 60) })
 }
 
-/** The instant at which the day of `now` began in the time zone. Right across clock changes. */
+/** The instant at which the day of `now` began in the time zone; at one o'clock where the clock skipped midnight. */
 export function startOfDay(now: Date, timezone: string): Date {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: timezone, dateStyle: 'short' }).format(now)
-  const midnight = Date.parse(`${parts}T00:00:00Z`)
-  const guess = midnight - offsetAt(new Date(midnight), timezone)
-  return new Date(midnight - offsetAt(new Date(guess), timezone))
+  const day = dayAt(now, timezone)
+  const midnight = Date.parse(`${day}T00:00:00Z`)
+  const later = new Date(midnight - offsetAt(new Date(midnight - 12 * hour), timezone))
+  const guesses = [later, new Date(midnight - offsetAt(later, timezone))].sort((a, b) => +a - +b)
+  return guesses.find((guess) => dayAt(guess, timezone) === day) ?? later
 }
+
+const hour = 3_600_000
+
+/** The day in the time zone, as `2026-11-21`. */
+const dayAt = (at: Date, timeZone: string) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
 
 /** Milliseconds that the time zone is ahead of UTC at an instant. */
 function offsetAt(at: Date, timezone: string): number {

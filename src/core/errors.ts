@@ -4,8 +4,10 @@ export interface ErrorDetails {
   hint?: string
   /** Milliseconds to wait before trying again, when the other side said so. */
   retryAfterMs?: number
-  /** False where trying the same again cannot help. Left out: it can. */
+  /** False where trying the same again cannot help before somebody acts. Left out: it can. */
   retryable?: boolean
+  /** True where what was to be changed is not there any more. */
+  gone?: boolean
   cause?: unknown
 }
 
@@ -15,6 +17,7 @@ export class KorvaError extends Error {
   readonly hint: string | undefined
   readonly retryAfterMs: number | undefined
   readonly retryable: boolean
+  readonly gone: boolean
 
   constructor(code: string, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause })
@@ -23,6 +26,7 @@ export class KorvaError extends Error {
     this.hint = details.hint
     this.retryAfterMs = details.retryAfterMs
     this.retryable = details.retryable ?? true
+    this.gone = details.gone ?? false
   }
 }
 
@@ -34,6 +38,11 @@ export function describeError(error: unknown): { code: string; message: string; 
   if (error instanceof Error) {
     const code = 'code' in error && typeof error.code === 'string' ? error.code : 'unexpected'
     return { code, message: error.message || String(error.cause ?? error.name) }
+  }
+  // Some libraries tell of an error by a plain object.
+  if (typeof error === 'object' && error !== null && 'message' in error) {
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : 'unexpected'
+    return { code, message: String(error.message) }
   }
   return { code: 'unexpected', message: String(error) }
 }

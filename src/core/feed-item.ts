@@ -23,4 +23,6 @@ export interface ParsedFeed {
   items: FeedItem[]
   /** When the publisher says that the feed was built: sample feeds count their dates from it. */
   builtAt: Date | null
+  /** How many items were left out because there were too many; none where it is not said. */
+  leftOut?: number
 }

@@ -7,11 +7,14 @@ import type { InboxFilter, PollMemory, PostRef } from './ports.ts'
 import type { SentimentCounts } from './report.ts'
 import type { Verdict } from './verdict.ts'
 
-/** Work for later. Sent inside the transaction that makes it necessary, done at least once. */
+/**
+ * Work for later. Sent inside the transaction that makes it necessary, done at least once. Jobs of one host or lane are
+ * done one at a time; empty is none.
+ */
 export type Job =
   | { kind: 'poll'; sourceId: string; host: string }
-  | { kind: 'deliver'; deliveryId: string; channelId: string }
-  | { kind: 'redraw'; deliveryId: string; channelId: string; attempt: number }
+  | { kind: 'deliver'; deliveryId: string; lane: string }
+  | { kind: 'redraw'; deliveryId: string; lane: string; attempt: number }
 
 /** Sends a job; `afterMs` later, when given. */
 export interface Jobs {
@@ -20,6 +23,8 @@ export interface Jobs {
 
 /** What is remembered of a source between polls. */
 export interface SourceState {
+  /** The address that was listened to: another one is another publisher. */
+  url: string
   /** When a poll first succeeded: what it brought is the baseline. */
   firstHeardAt: Date | null
   heardAt: Date | null
@@ -39,7 +44,8 @@ export interface StoredError {
 export interface Sources {
   /** Of these, takes the ones that are due and makes them due again at their `next`. Each is taken by one process. */
   takeDue(sources: { id: string; next: Date }[], now: Date): Promise<string[]>
-  load(id: string): Promise<SourceState>
+  /** Null where it was never polled. */
+  load(id: string): Promise<SourceState | null>
   /** Saves what a poll found out; `dueAt` brings the next poll forward or puts it off. */
   save(id: string, state: SourceState, dueAt?: Date): Promise<void>
   /** The states of all sources that were ever taken, by id. */
@@ -65,8 +71,8 @@ export interface Mentions {
   unknown(sourceId: string, items: FeedItem[]): Promise<FeedItem[]>
   /** Stores the items that the source has not brought before, and returns just those. */
   addItems(sourceId: string, items: FeedItem[], seenAt: Date): Promise<StoredItem[]>
-  /** Stores a mention and returns its id. */
-  add(itemId: number, mention: NewMention): Promise<number>
+  /** Stores mentions and returns their ids, in their order. */
+  add(mentions: { itemId: number; mention: NewMention }[]): Promise<number[]>
   /** Sentiments of the mentions written from `since` to `until`, by brand id and hour of the time zone. */
   count(
     since: Date,
@@ -129,9 +135,9 @@ export type DeliveryChange =
 
 export type DeliveryWish =
   | { caseId: number }
-  /** Not sent yet to this channel, and still waiting for a person. */
+  /** Not sent to this channel, for whatever reason, and still waiting for a person. */
   | { unsentTo: string }
-  /** On show since before an instant, and still counting down. */
+  /** On show, and drawn before the instant while it counts down, or before the last change. */
   | { drawnBefore: Date }
 
 export interface Deliveries {
@@ -139,7 +145,7 @@ export interface Deliveries {
   add(caseId: number, channel: Channel): Promise<string | null>
   get(id: string): Promise<Delivery | null>
   find(wish: DeliveryWish): Promise<Delivery[]>
-  /** Begins an attempt, unless somebody else began one since `delivery` was read: then false. */
+  /** Begins an attempt, unless somebody is at it, or was since `delivery` was read: then false. */
   begin(delivery: Delivery, at: Date): Promise<boolean>
   mark(id: string, change: DeliveryChange): Promise<void>
 }

@@ -1,9 +1,11 @@
 import { transition } from '../core/case.ts'
 import { describeOutcome } from '../core/describe-outcome.ts'
 import { KorvaError } from '../core/errors.ts'
+import { cleanPerson } from '../core/person.ts'
 import type { Click, ClickOutcome } from '../core/ports.ts'
 import { textsFor } from '../core/texts/index.ts'
 import { cardOf } from './card-of.ts'
+import { redrawJob } from './job-for.ts'
 import type { Parts } from './parts.ts'
 
 type ActParts = Pick<Parts, 'settings' | 'store' | 'clock'>
@@ -14,7 +16,8 @@ const tries = 10
  * Does what somebody clicked. The transition decides; it is saved with its event only on the version that it was
  * decided on, else decided again; and in the same transaction every copy of the card is sent to be redrawn.
  */
-export async function actOnCase(click: Click, parts: ActParts): Promise<ClickOutcome> {
+export async function actOnCase(clicked: Click, parts: ActParts): Promise<ClickOutcome> {
+  const click = { ...clicked, who: cleanPerson(clicked.who) }
   const t = textsFor(parts.settings.locale)
   for (let attempt = 0; attempt < tries; attempt++) {
     const subject = await parts.store.direct.cases.get(click.caseId)
@@ -41,9 +44,7 @@ type Next = Parameters<Parts['store']['direct']['cases']['save']>[2]
 function save({ caseId, action, who }: Click, version: number, next: Next, { store, clock }: ActParts) {
   return store.transaction(async (work) => {
     if (!(await work.cases.save(caseId, version, next, { action, who, at: clock() }))) return false
-    for (const { id, channelId } of await work.deliveries.find({ caseId })) {
-      await work.jobs.send({ kind: 'redraw', deliveryId: id, channelId, attempt: 0 })
-    }
+    for (const copy of await work.deliveries.find({ caseId })) await work.jobs.send(redrawJob(copy))
     return true
   })
 }

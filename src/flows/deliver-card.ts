@@ -4,10 +4,14 @@ import type { Case } from '../core/mention.ts'
 import type { Chat, PostRef } from '../core/ports.ts'
 import type { Delivery } from '../core/store-ports.ts'
 import { cardOf } from './card-of.ts'
+import { deliverJob, redrawJob } from './job-for.ts'
 import type { Parts } from './parts.ts'
 import { putOffMs } from './put-off.ts'
 
 type DeliverParts = Pick<Parts, 'settings' | 'store' | 'chats' | 'clock' | 'log'>
+
+/** Until a delivery that somebody began is looked at again. */
+const leaseMs = 30_000
 
 /**
  * Posts one card to one channel, once. A chat that refuses is tried again, ever less often, until the case is closed.
@@ -20,7 +24,10 @@ export async function deliverCard(deliveryId: string, parts: DeliverParts): Prom
   if (!delivery || !subject || delivery.state === 'sent') return
   const place = findPlace(delivery, parts)
   if (!place) return giveUp(delivery, parts)
-  if (!(await store.direct.deliveries.begin(delivery, clock()))) return
+  if (!(await store.direct.deliveries.begin(delivery, clock()))) {
+    // Somebody is at it, or died at it: then it is ours after a while.
+    return store.direct.jobs.send(deliverJob(delivery), leaseMs)
+  }
   try {
     const ref = await post(delivery, subject, place, parts)
     await confirm(delivery, subject, ref, parts)
@@ -42,7 +49,9 @@ function findPlace({ channelId, platform }: Delivery, { settings, chats }: Deliv
 
 async function giveUp(delivery: Delivery, { store, log }: DeliverParts): Promise<void> {
   const message = `Channel ${delivery.channelId} is not in the settings, or its chat is off: its card is not posted`
-  await store.direct.deliveries.mark(delivery.id, { state: 'failed', error: { code: 'no-channel', message } })
+  // Whether an unconfirmed card is there is still not known.
+  const state = delivery.state === 'sending' ? 'sending' : 'failed'
+  await store.direct.deliveries.mark(delivery.id, { state, error: { code: 'no-channel', message } })
   log.warn({ channel: delivery.channelId, case: delivery.caseId }, message)
 }
 
@@ -63,12 +72,7 @@ async function confirm(
     await work.deliveries.mark(delivery.id, { state: 'sent', ref, version: drawn.version, at: clock() })
     const now = await work.cases.get(drawn.id)
     if (now?.version === drawn.version) return
-    await work.jobs.send({
-      kind: 'redraw',
-      deliveryId: delivery.id,
-      channelId: delivery.channelId,
-      attempt: 0,
-    })
+    await work.jobs.send(redrawJob(delivery))
   })
 }
 
@@ -82,8 +86,7 @@ async function putOff(delivery: Delivery, subject: Case, cause: unknown, parts: 
   await store.transaction(async (work) => {
     await work.deliveries.mark(delivery.id, { state, error })
     if (closed) return
-    const { id: deliveryId, channelId } = delivery
-    await work.jobs.send({ kind: 'deliver', deliveryId, channelId }, putOffMs(cause, delivery.attempts))
+    await work.jobs.send(deliverJob(delivery), putOffMs(cause, delivery.attempts))
   })
   if (delivery.error?.code === error.code) return
   log.warn(

@@ -5,8 +5,10 @@ import type { FeedItem } from '../core/feed-item.ts'
 import type { PollResult } from '../core/ports.ts'
 import type { Source } from '../core/source.ts'
 import type { NewMention, SourceState, Work } from '../core/store-ports.ts'
+import { deliverJob } from './job-for.ts'
 import { type Judgement, judgeItems } from './judge-items.ts'
 import type { Parts } from './parts.ts'
+import { nextPoll } from './take-due-sources.ts'
 
 type PollParts = Pick<Parts, 'settings' | 'store' | 'collector' | 'match' | 'score' | 'clock' | 'log'>
 
@@ -19,15 +21,24 @@ const day = 24 * 60 * 60_000
 export async function pollSource(sourceId: string, parts: PollParts): Promise<void> {
   const source = parts.settings.sources.find(({ id }) => id === sourceId)
   if (!source) return
-  const state = await parts.store.direct.sources.load(sourceId)
+  const known = await parts.store.direct.sources.load(sourceId)
+  const state = known?.url === source.url ? known : unheard(source)
   const heard = await listen(source, state, parts)
   if (!heard) return
+  if (heard.changed && heard.feed.leftOut) {
+    const { leftOut } = heard.feed
+    parts.log.warn(
+      { source: sourceId, leftOut },
+      `Source ${sourceId} has too many items; its oldest are left out`,
+    )
+  }
   const items = heard.changed ? await parts.store.direct.mentions.unknown(sourceId, heard.feed.items) : []
   const judged = await judgeItems(items, source, parts)
   await parts.store.transaction(async (work) => {
     const now = parts.clock()
     await keepItems(source, { items, judged, baseline: state.firstHeardAt === null }, work, parts)
     await work.sources.save(sourceId, {
+      url: source.url,
       firstHeardAt: state.firstHeardAt ?? now,
       heardAt: now,
       polledAt: now,
@@ -39,6 +50,12 @@ export async function pollSource(sourceId: string, parts: PollParts): Promise<vo
   if (state.failures > 0) parts.log.info({ source: sourceId }, `Source ${sourceId} is heard again`)
 }
 
+/** Never heard at this address: what another one brought, and its validators, say nothing of it. */
+const unheard = ({ url }: Source): SourceState => ({
+  ...{ url, firstHeardAt: null, heardAt: null, polledAt: null },
+  ...{ failures: 0, error: null, memory: {} },
+})
+
 /** Polls; a failure is remembered and logged once, and the poll tried again at the next turn: then null. */
 async function listen(source: Source, state: SourceState, parts: PollParts): Promise<PollResult | null> {
   try {
@@ -46,15 +63,21 @@ async function listen(source: Source, state: SourceState, parts: PollParts): Pro
   } catch (cause) {
     const error = describeError(cause)
     const now = parts.clock()
-    const retryAfterMs = cause instanceof KorvaError ? cause.retryAfterMs : undefined
-    const due = retryAfterMs === undefined ? undefined : new Date(now.getTime() + retryAfterMs)
     const changed = { ...state, polledAt: now, failures: state.failures + 1, error }
-    await parts.store.direct.sources.save(source.id, changed, due)
+    await parts.store.direct.sources.save(source.id, changed, putOffTo(cause, source, now, parts))
     if (state.error?.code !== error.code) {
       parts.log.warn({ source: source.id, ...error }, `Source ${source.id} was not heard, and is tried again`)
     }
     return null
   }
+}
+
+/** When the server said: not before our own turn (`Retry-After: 0`), and within a day (a typing error of theirs). */
+function putOffTo(cause: unknown, source: Source, now: Date, { settings }: PollParts): Date | undefined {
+  const asked = cause instanceof KorvaError ? cause.retryAfterMs : undefined
+  if (asked === undefined) return undefined
+  const own = nextPoll(source.schedule, settings.timezone, now).getTime()
+  return new Date(Math.max(own, now.getTime() + Math.min(asked, day)))
 }
 
 interface News {
@@ -82,9 +105,9 @@ async function keepItems(source: Source, news: News, work: Work, parts: PollPart
     }),
   )
   const announced = new Set(news.baseline ? freshest(source, found, seenAt) : found.filter(needsPerson))
-  for (const each of found) {
-    const mentionId = await work.mentions.add(each.itemId, each.mention)
-    if (announced.has(each)) await openCase(mentionId, each, work, parts)
+  const ids = await work.mentions.add(found)
+  for (const [index, each] of found.entries()) {
+    if (announced.has(each)) await openCase(ids[index]!, each, work, parts)
   }
 }
 
@@ -120,7 +143,7 @@ async function openCase(
   const caseId = await work.cases.open(mentionId, due, mention.seenAt)
   for (const channel of settings.channels) {
     if (channel.platform !== 'web' && !channels.includes(channel.id)) continue
-    const deliveryId = await work.deliveries.add(caseId, channel)
-    if (deliveryId) await work.jobs.send({ kind: 'deliver', deliveryId, channelId: channel.id })
+    const id = await work.deliveries.add(caseId, channel)
+    if (id) await work.jobs.send(deliverJob({ id, channelId: channel.id, platform: channel.platform }))
   }
 }

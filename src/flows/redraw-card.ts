@@ -1,6 +1,7 @@
 import { describeError, KorvaError } from '../core/errors.ts'
 import type { Delivery, Job } from '../core/store-ports.ts'
 import { cardOf } from './card-of.ts'
+import { redrawJob } from './job-for.ts'
 import type { Parts } from './parts.ts'
 import { putOffMs } from './put-off.ts'
 
@@ -9,7 +10,7 @@ type RedrawJob = Extract<Job, { kind: 'redraw' }>
 
 /** Draws one copy of a card anew, always as the case stands now. */
 export async function redrawCard(job: RedrawJob, parts: RedrawParts): Promise<void> {
-  const { store, chats, clock } = parts
+  const { store, chats } = parts
   const delivery = await store.direct.deliveries.get(job.deliveryId)
   const subject = delivery && (await store.direct.cases.get(delivery.caseId))
   const chat = delivery && chats.get(delivery.platform)
@@ -18,11 +19,20 @@ export async function redrawCard(job: RedrawJob, parts: RedrawParts): Promise<vo
   if (!delivery.ref) return
   try {
     await chat.redraw(delivery.ref, cardOf(subject, parts))
-    const sent = { state: 'sent', ref: delivery.ref, version: subject.version, at: clock() } as const
-    await store.direct.deliveries.mark(delivery.id, sent)
   } catch (error) {
-    await again(job, delivery, error, parts)
+    return again(job, delivery, error, parts)
   }
+  await confirm(delivery, subject.version, parts)
+}
+
+/** Keeps which version is on show. A change whose own job found this one waiting, and left it to it, is drawn next. */
+async function confirm(delivery: Delivery, version: number, { store, clock }: RedrawParts): Promise<void> {
+  const { ref, id, caseId } = delivery
+  await store.transaction(async (work) => {
+    await work.deliveries.mark(id, { state: 'sent', ref: ref!, version, at: clock() })
+    const now = await work.cases.get(caseId)
+    if (now && now.version !== version) await work.jobs.send(redrawJob(delivery))
+  })
 }
 
 /** Later: the card is being posted just now, or the chat did not take the new one. A copy that is gone stays gone. */
@@ -37,9 +47,9 @@ async function again(
     const fields = { channel: delivery.channelId, case: delivery.caseId, ...error }
     log.warn(fields, `Channel ${delivery.channelId} did not take a new drawing of a card`)
   }
-  if (cause instanceof KorvaError && !cause.retryable) {
+  if (cause instanceof KorvaError && cause.gone) {
     await store.direct.deliveries.mark(delivery.id, { state: 'failed', error })
   } else {
-    await store.direct.jobs.send({ ...job, attempt: job.attempt + 1 }, putOffMs(cause, job.attempt))
+    await store.direct.jobs.send(redrawJob(delivery, job.attempt + 1), putOffMs(cause, job.attempt))
   }
 }

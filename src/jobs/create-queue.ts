@@ -1,6 +1,7 @@
 import { type ConstructorOptions, fromKysely, type KyselyTransactionLike, PgBoss } from 'pg-boss'
 import { describeError } from '../core/errors.ts'
-import type { Log } from '../core/ports.ts'
+import { onceAMinute } from '../core/once-a-minute.ts'
+import type { Clock, Log } from '../core/ports.ts'
 import type { Job } from '../core/store-ports.ts'
 
 type Kind = Job['kind']
@@ -17,11 +18,12 @@ export interface Queue {
 }
 
 const kinds: Kind[] = ['poll', 'deliver', 'redraw']
-const pollSeconds = 0.5
-/** A card takes 20 s at the worst (looked for, then posted): a whole batch stays below the expiry. */
-const batchSize = 5
-/** Longer than a batch takes. After that its jobs count as lost and are done again. */
-const expireInSeconds = 120
+/** Workers of each kind: what hangs takes one of them. */
+const workers = 4
+/** How often a worker looks when nobody calls it: for jobs that were put off. New ones are told of at once. */
+const lookSeconds = 1
+/** A fetch takes 20 s at the most, a card that is looked for and posted as long. Then a job counts as lost, and is done again. */
+const expireInSeconds = 45
 const retry = { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 300 }
 
 /** The job queue in the same database, so that a job is sent by the transaction that makes it necessary. */
@@ -30,6 +32,7 @@ export function createQueue(
     kind: 'embedded' | 'postgres'
     queue: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>
   },
+  clock: Clock,
   log: Log,
 ): Queue {
   const boss = new PgBoss({
@@ -37,20 +40,22 @@ export function createQueue(
     schema: 'korva_jobs',
     schedule: false,
     useListenNotify: true,
-    monitorIntervalSeconds: 15,
-    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 10,
+    superviseIntervalSeconds: 10,
     reindex: engine.kind === 'postgres',
   })
-  boss.on('error', (error) =>
+  // Every worker tells of it when the database is away: once a minute is enough.
+  const tellOfFault = onceAMinute<unknown>(clock, (error) =>
     log.error({ error: describeError(error) }, 'The job queue reports a fault; it goes on'),
   )
+  boss.on('error', tellOfFault)
   let started = false
   return {
     async send(through, job, afterMs) {
       await boss.send(job.kind, job, {
         db: fromKysely(through),
         ...(afterMs > 0 && { startAfter: new Date(Date.now() + afterMs) }),
-        ...keyOf(job),
+        ...keyOf(job, afterMs),
       })
     },
     async start(handlers) {
@@ -66,16 +71,18 @@ export function createQueue(
   }
 }
 
-/** Polls go one at a time a host, across all processes; a redraw that waits already is not sent again. */
-function keyOf(job: Job) {
-  if (job.kind === 'poll' && job.host) return { group: { id: job.host } }
-  return job.kind === 'redraw' ? { singletonKey: job.deliveryId } : {}
+/**
+ * One job of a source or of a card waits at a time. One that was put off waits beside it under a key of its own, so that
+ * it does not hold up what has just become necessary.
+ */
+function keyOf(job: Job, afterMs: number): { singletonKey: string; group?: { id: string } } {
+  const [name, lane] = job.kind === 'poll' ? [job.sourceId, job.host] : [job.deliveryId, job.lane]
+  return { singletonKey: afterMs > 0 ? `${name} later` : name, ...(lane && { group: { id: lane } }) }
 }
 
 async function prepare(boss: PgBoss, kind: Kind): Promise<void> {
-  const policy = kind === 'redraw' ? 'short' : 'standard'
   const options = { ...retry, expireInSeconds, notify: true, deleteAfterSeconds: 3600 }
-  await boss.createQueue(kind, { ...options, policy })
+  await boss.createQueue(kind, { ...options, policy: 'short' })
 }
 
 /** The embedded engine has one process: what is in somebody's hands at its start was in those of one that died. */
@@ -84,38 +91,25 @@ async function takeUpLost(boss: PgBoss, kind: Kind): Promise<void> {
   if (lost.length) await boss.fail(kind, lost, { message: 'the process that had it ended' })
 }
 
+/**
+ * Jobs of one lane (a host, a chat's channel) are done one at a time, lanes side by side: what hangs holds up its own.
+ * A host sees one request at a time whichever process polls, so those lanes are counted in the database.
+ */
 async function work<K extends Kind>(boss: PgBoss, kind: K, handlers: JobHandlers, log: Log): Promise<void> {
   const handle = handlers[kind] as (job: Job) => Promise<void>
   const options = {
-    batchSize,
-    burstWhenBatchFull: true,
-    perJobResults: true,
-    pollingIntervalSeconds: pollSeconds,
-    notifyPollingIntervalSeconds: pollSeconds,
-    ...(kind === 'poll' && { groupConcurrency: 1 }),
-  } as const
-  await boss.work<Job, object, typeof options>(kind, options, async (jobs) => {
-    const lanes = Map.groupBy(jobs, ({ data }) => laneOf(data))
-    const done = await Promise.all([...lanes.values()].map((lane) => inTurn(lane, handle, log)))
-    return done.flat()
-  })
-}
-
-/** Jobs of one lane are done in turn, lanes side by side: one slow channel does not hold up another. */
-function laneOf(job: Job): string {
-  return job.kind === 'poll' ? job.sourceId : job.channelId
-}
-
-async function inTurn(lane: { id: string; data: Job }[], handle: (job: Job) => Promise<void>, log: Log) {
-  const results: { id: string; status: 'completed' | 'failed'; output?: object }[] = []
-  for (const { id, data } of lane) {
-    try {
-      await handle(data)
-      results.push({ id, status: 'completed' })
-    } catch (error) {
-      log.error({ job: data, error: describeError(error) }, `A ${data.kind} job failed; it is tried again`)
-      results.push({ id, status: 'failed', output: describeError(error) })
-    }
+    localConcurrency: workers,
+    pollingIntervalSeconds: lookSeconds,
+    notifyPollingIntervalSeconds: lookSeconds,
+    ...(kind === 'poll' ? { groupConcurrency: 1 } : { localGroupConcurrency: 1 }),
   }
-  return results
+  await boss.work<Job>(kind, options, async ([job]) => {
+    if (!job) return
+    try {
+      await handle(job.data)
+    } catch (error) {
+      log.error({ job: job.data, error: describeError(error) }, `A ${kind} job failed; it is tried again`)
+      throw error
+    }
+  })
 }

@@ -1,6 +1,13 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
+import type { CaseStateName } from '../core/case.ts'
 import type { Deliveries, Delivery, DeliveryChange, DeliveryWish } from '../core/store-ports.ts'
 import type { Tables } from './tables.ts'
+
+/** Longer than an attempt takes: a card is looked for and posted, 10 s each. */
+const attemptMs = 30_000
+const waiting: CaseStateName[] = ['open', 'claimed']
+
+const before = (at: Date, ms: number) => new Date(at.getTime() - ms)
 
 /** The copies of cards in channels. */
 export function createDeliveries(db: Kysely<Tables>): Deliveries {
@@ -29,10 +36,12 @@ export function createDeliveries(db: Kysely<Tables>): Deliveries {
           state: 'sending',
           attempts: attempts + 1,
           attempted_at: sql<Date>`coalesce(attempted_at, ${at})`,
+          begun_at: at,
         })
         .where('id', '=', id)
         .where('attempts', '=', attempts)
         .where('state', '<>', 'sent')
+        .where((eb) => eb.or([eb('begun_at', 'is', null), eb('begun_at', '<', before(at, attemptMs))]))
         .executeTakeFirst()
       return numUpdatedRows > 0n
     },
@@ -49,25 +58,36 @@ function wished(db: Kysely<Tables>, wish: DeliveryWish) {
     .selectAll('deliveries')
     .orderBy('cases.due_at')
   if ('caseId' in wish) return all.where('cases.id', '=', wish.caseId)
-  const waiting = all.where('cases.state', 'in', ['open', 'claimed'])
   if ('unsentTo' in wish) {
-    return waiting.where('deliveries.channel_id', '=', wish.unsentTo).where('deliveries.state', '<>', 'sent')
+    return all
+      .where('cases.state', 'in', waiting)
+      .where('deliveries.channel_id', '=', wish.unsentTo)
+      .where('deliveries.state', '<>', 'sent')
   }
-  return waiting
+  return all
     .where('deliveries.state', '=', 'sent')
-    .where('deliveries.drawn_at', '<', wish.drawnBefore)
-    .whereRef('deliveries.drawn_at', '<=', 'cases.due_at')
+    .where((eb) =>
+      eb.or([
+        eb('deliveries.drawn_version', '<', eb.ref('cases.version')),
+        eb.and([
+          eb('cases.state', 'in', waiting),
+          eb('deliveries.drawn_at', '<', wish.drawnBefore),
+          eb('deliveries.drawn_at', '<=', eb.ref('cases.due_at')),
+        ]),
+      ]),
+    )
 }
 
 function columnsOf(change: DeliveryChange) {
   if (change.state !== 'sent') {
-    return { state: change.state, ref: null, error: JSON.stringify(change.error) }
+    return { state: change.state, ref: null, begun_at: null, error: JSON.stringify(change.error) }
   }
   return {
     state: change.state,
     ref: JSON.stringify(change.ref),
     drawn_version: change.version,
     drawn_at: change.at,
+    begun_at: null,
     error: null,
   }
 }

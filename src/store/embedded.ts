@@ -1,8 +1,9 @@
 import { fork } from 'node:child_process'
-import { existsSync, fsyncSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
+import { NodeFS } from '@electric-sql/pglite/nodefs'
 import { Kysely } from 'kysely'
 import { fromPglite } from 'pg-boss'
 import { KorvaError } from '../core/errors.ts'
@@ -14,6 +15,8 @@ import type { Tables } from './tables.ts'
 
 /** int8 as text, as node-postgres gives it: both engines answer a count alike. */
 const parsers = { 20: (value: string) => value }
+
+const ownerOnly = 0o700
 
 /** Postgres' parameters: PGlite starts with fsync off (`-F`), which loses commits when the machine stops. */
 const startParams = [
@@ -33,7 +36,9 @@ export async function openEmbedded(folder: string): Promise<Engine> {
   try {
     const files = join(home, 'database')
     if (!existsSync(files)) await initialise(files)
-    const pglite = await openSynced(files)
+    // PGlite makes its files readable for everybody; what customers wrote is not everybody's.
+    chmodSync(files, ownerOnly)
+    const pglite = await PGlite.create({ fs: new SyncedFiles(files), startParams, parsers })
     return engineOf(pglite, home, unlock)
   } catch (cause) {
     unlock()
@@ -65,18 +70,25 @@ function engineOf(pglite: PGlite, home: string, unlock: () => void): Engine {
 }
 
 /**
- * Opens the files so that a commit is on the disk before it is confirmed: PGlite's file system has no fsync of its
- * own, and Postgres takes the missing one for a success.
+ * The folder as PGlite mounts it, with an fsync: its file system for Node has none of its own, and Postgres takes the
+ * missing one for a success. It is there before Postgres starts, so that a recovery after a crash is synced as well.
  */
-async function openSynced(files: string): Promise<PGlite> {
-  const pglite = await PGlite.create(files, { startParams, parsers })
-  const { stream_ops } = (pglite.Module as unknown as { NODEFS: { stream_ops: StreamOps } }).NODEFS
-  stream_ops.fsync = (stream) => {
-    fsyncSync(stream.nfd)
-    return 0
+class SyncedFiles extends NodeFS {
+  override async init(pglite: PGlite, options: Parameters<NodeFS['init']>[1]) {
+    const initialised = await super.init(pglite, options)
+    const addFsync = (module: PostgresModule) => {
+      const { stream_ops } = module.NODEFS as unknown as { stream_ops: StreamOps }
+      stream_ops.fsync = (stream) => {
+        fsyncSync(stream.nfd)
+        return 0
+      }
+    }
+    const { emscriptenOpts } = initialised
+    return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), addFsync] } }
   }
-  return pglite
 }
+
+type PostgresModule = PGlite['Module']
 
 interface StreamOps {
   fsync?: (stream: { nfd: number }) => number
@@ -99,11 +111,19 @@ async function initialise(files: string): Promise<void> {
   const code = await new Promise((done, fail) => child.on('error', fail).on('close', done))
   if (code !== 0) throw new Error(complaint.trim() || `the first initialisation ended with ${code}`)
   renameSync(growing, files)
+  syncFolder(dirname(files))
+}
+
+/** So that the folder's new name is on the disk. */
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r')
+  fsyncSync(handle)
+  closeSync(handle)
 }
 
 function makeFolder(home: string): void {
   try {
-    mkdirSync(home, { recursive: true })
+    mkdirSync(home, { recursive: true, mode: ownerOnly })
   } catch (cause) {
     throw unusable(home, cause)
   }

@@ -1,36 +1,52 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  linkSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { KorvaError } from '../core/errors.ts'
 
+/** How often the holder touches its lock, and how old the touch of one that lives can be. */
+const touchMs = 5_000
+const deadAfterMs = 20_000
+
 /**
  * Takes a folder for this process alone: two processes on one embedded database corrupt it. Returns the function that
- * gives it back. A lock whose process is gone is taken over.
+ * gives it back. A lock whose process is gone is taken over: at once where its process id can be looked up here; where
+ * it cannot (another container on the same volume), when it has not been touched for 20 s.
  *
  * Throws `data-folder-in-use` when a living process has it.
  */
 export function lockFolder(folder: string): () => void {
   const file = join(folder, 'korva.lock')
   for (let attempt = 0; attempt < 3; attempt++) {
-    if (createLock(file)) return () => rmSync(file, { force: true })
+    if (createLock(file)) return keepLock(file)
     const lock = readLock(file)
     if (lock === null) continue
     const holder = parseLock(lock)
-    if (isAlive(holder)) throw inUse(folder, holder.pid)
+    if (isAlive(holder, file)) throw inUse(folder, holder)
     takeAway(file, lock)
   }
-  throw inUse(folder, parseLock(readLock(file) ?? '').pid)
+  throw inUse(folder, parseLock(readLock(file) ?? ''))
 }
 
 interface Holder {
   pid: number
   /** When the process started, in the kernel's ticks: a pid alone comes back after a restart of the machine. */
   started: string
+  /** The kernel's name of the space that the pid counts in; each container has its own. */
+  space: string
 }
 
 /** Makes the lock with its content in one step (a hard link), so that nobody ever reads an empty one. */
 function createLock(file: string): boolean {
-  const own = `${file}.${process.pid}`
-  writeFileSync(own, `${process.pid} ${startOf(process.pid)}`)
+  const own = `${file}.${process.pid}.${pidSpace().replace(/\W/g, '')}`
+  writeFileSync(own, `${process.pid} ${startOf(process.pid)} ${pidSpace()}`)
   try {
     linkSync(own, file)
     return true
@@ -39,6 +55,23 @@ function createLock(file: string): boolean {
     throw error
   } finally {
     rmSync(own, { force: true })
+  }
+}
+
+function keepLock(file: string): () => void {
+  const timer = setInterval(() => touch(file), touchMs).unref()
+  return () => {
+    clearInterval(timer)
+    rmSync(file, { force: true })
+  }
+}
+
+function touch(file: string): void {
+  const now = new Date()
+  try {
+    utimesSync(file, now, now)
+  } catch {
+    // The folder is gone or read-only: the database itself says so better.
   }
 }
 
@@ -52,8 +85,8 @@ function readLock(file: string): string | null {
 }
 
 function parseLock(lock: string): Holder {
-  const [pid, started = ''] = lock.trim().split(' ')
-  return { pid: Number(pid) || 0, started }
+  const [pid, started = '', space = ''] = lock.trim().split(' ')
+  return { pid: Number(pid) || 0, started, space }
 }
 
 /** Removes a stale lock, unless somebody else was faster and it is theirs by now: then it is put back. */
@@ -69,8 +102,9 @@ function takeAway(file: string, stale: string): void {
   rmSync(aside, { force: true })
 }
 
-function isAlive({ pid, started }: Holder): boolean {
+function isAlive({ pid, started, space }: Holder, file: string): boolean {
   if (pid === 0) return false
+  if (space !== pidSpace()) return Date.now() - statSync(file).mtimeMs < deadAfterMs
   try {
     process.kill(pid, 0)
   } catch (error) {
@@ -89,10 +123,22 @@ function startOf(pid: number): string {
   }
 }
 
-function inUse(folder: string, pid: number): KorvaError {
+function pidSpace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid')
+  } catch {
+    return 'unknown'
+  }
+}
+
+function inUse(folder: string, { pid, space }: Holder): KorvaError {
+  const where = space === pidSpace() ? `process ${pid}` : `process ${pid} of another container`
   return new KorvaError(
     'data-folder-in-use',
-    `The data folder ${folder} is in use by another Korva (process ${pid}).`,
-    { hint: 'Stop that one first, or give this one a folder of its own with KORVA_DATA.', retryable: false },
+    `The data folder ${folder} is in use by another Korva (${where}).`,
+    {
+      hint: 'Stop that one first (20 s after a crash in another container), or give this one a folder of its own with KORVA_DATA.',
+      retryable: false,
+    },
   )
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { FeedItem } from '../core/feed-item.ts'
-import type { Mentions } from '../core/store-ports.ts'
+import type { Mentions, NewMention } from '../core/store-ports.ts'
 import type { Sentiment } from '../core/verdict.ts'
 import type { Tables } from './tables.ts'
 
@@ -36,24 +36,21 @@ export function createMentions(db: Kysely<Tables>): Mentions {
       }
       return stored
     },
-    async add(itemId, { brandId, verdict, terms, writtenAt, seenAt }) {
-      const { id } = await db
-        .insertInto('mentions')
-        .values({
-          item_id: itemId,
-          brand_id: brandId,
-          label: verdict.label,
-          score: verdict.score,
-          confidence: verdict.confidence,
-          lang: verdict.lang,
-          reasons: JSON.stringify(verdict.reasons),
-          terms: JSON.stringify(terms),
-          written_at: writtenAt,
-          seen_at: seenAt,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      return id
+    async add(mentions) {
+      const ids: number[] = []
+      for (let from = 0; from < mentions.length; from += batch) {
+        const rows = mentions
+          .slice(from, from + batch)
+          .map(({ itemId, mention }) => mentionRow(itemId, mention))
+        const added = await db
+          .insertInto('mentions')
+          .values(rows)
+          .returning(['id', 'item_id', 'brand_id'])
+          .execute()
+        const idOf = new Map(added.map(({ id, item_id, brand_id }) => [`${item_id} ${brand_id}`, id]))
+        ids.push(...rows.map(({ item_id, brand_id }) => idOf.get(`${item_id} ${brand_id}`)!))
+      }
+      return ids
     },
     async count(since, until, timezone) {
       const hour = sql<number>`extract(hour from written_at at time zone ${sql.lit(timezone)})::int`
@@ -70,6 +67,21 @@ export function createMentions(db: Kysely<Tables>): Mentions {
         .execute()
       return rows.map(({ brand_id, hour, ...mentions }) => ({ brandId: brand_id, hour, mentions }))
     },
+  }
+}
+
+function mentionRow(itemId: number, { brandId, verdict, terms, writtenAt, seenAt }: NewMention) {
+  return {
+    item_id: itemId,
+    brand_id: brandId,
+    label: verdict.label,
+    score: verdict.score,
+    confidence: verdict.confidence,
+    lang: verdict.lang,
+    reasons: JSON.stringify(verdict.reasons),
+    terms: JSON.stringify(terms),
+    written_at: writtenAt,
+    seen_at: seenAt,
   }
 }
 

@@ -45,25 +45,34 @@ export async function openPostgres(url: string): Promise<Engine> {
   }
 }
 
-/** A connection of its own that listens, and comes back when it is lost. */
+/** A connection of its own that listens, and comes back when it is lost: one attempt at a time. */
 async function keepListening(url: string, channel: string, listener: (payload: string) => void) {
   let client: pg.Client | null = null
   let timer: NodeJS.Timeout | null = null
   let ended = false
   const connect = async () => {
     const next = new pg.Client({ connectionString: url, application_name: 'korva listen', keepAlive: true })
-    next.on('notification', ({ payload }) => listener(payload ?? ''))
     next.on('error', () => {})
-    next.on('end', () => again())
-    await next.connect()
-    if (ended) return next.end()
+    next.on('notification', ({ payload }) => listener(payload ?? ''))
+    try {
+      await next.connect()
+      await next.query(`listen ${channel}`)
+    } catch (error) {
+      await next.end().catch(() => {})
+      throw error
+    }
+    // Only now: a connection that fails while it is made tells so twice.
+    next.on('end', again)
     client = next
-    await next.query(`listen ${channel}`)
+    if (ended) await next.end()
   }
   const again = () => {
-    if (ended) return
+    if (ended || timer) return
     client = null
-    timer = setTimeout(() => connect().catch(again), reconnectMs)
+    timer = setTimeout(() => {
+      timer = null
+      connect().catch(again)
+    }, reconnectMs)
   }
   await connect()
   return async () => {

@@ -2,15 +2,6 @@ import type { Kysely, Selectable } from 'kysely'
 import type { SourceState, Sources } from '../core/store-ports.ts'
 import type { Tables } from './tables.ts'
 
-const unheard: SourceState = {
-  firstHeardAt: null,
-  heardAt: null,
-  polledAt: null,
-  failures: 0,
-  error: null,
-  memory: {},
-}
-
 /** What is remembered of sources, and who polls them next. */
 export function createSources(db: Kysely<Tables>): Sources {
   return {
@@ -46,10 +37,11 @@ export function createSources(db: Kysely<Tables>): Sources {
     },
     async load(id) {
       const row = await db.selectFrom('sources').selectAll().where('id', '=', id).executeTakeFirst()
-      return row ? readState(row) : unheard
+      return row?.polled_at ? readState(row) : null
     },
     async save(id, state, dueAt) {
       const row = {
+        url: state.url,
         first_heard_at: state.firstHeardAt,
         heard_at: state.heardAt,
         polled_at: state.polledAt,
@@ -66,13 +58,14 @@ export function createSources(db: Kysely<Tables>): Sources {
     },
     async all() {
       const rows = await db.selectFrom('sources').selectAll().execute()
-      return new Map(rows.map((row) => [row.id, readState(row)]))
+      return new Map(rows.filter((row) => row.polled_at).map((row) => [row.id, readState(row)]))
     },
   }
 }
 
 function readState(row: Selectable<Tables['sources']>): SourceState {
   return {
+    url: row.url ?? '',
     firstHeardAt: row.first_heard_at,
     heardAt: row.heard_at,
     polledAt: row.polled_at,

@@ -13,6 +13,7 @@ type JsonOrNull<T> = ColumnType<T | null, string | null, string | null>
 export interface Tables {
   sources: {
     id: string
+    url: string | null
     due_at: Date
     first_heard_at: Date | null
     heard_at: Date | null
@@ -73,6 +74,7 @@ export interface Tables {
     ref: JsonOrNull<PostRef>
     attempts: Generated<number>
     attempted_at: Date | null
+    begun_at: Date | null
     drawn_version: number | null
     drawn_at: Date | null
     error: JsonOrNull<StoredError>

@@ -21,7 +21,9 @@ export async function startServer(
 ): Promise<HttpServer> {
   const byLength = [...routes].sort((a, b) => b.path.length - a.path.length)
   const server = createHttpServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    // Node hands on whatever stands in the request line: `//`, `http://[`.
+    const path = URL.parse(request.url ?? '/', 'http://localhost')?.pathname
+    if (path === undefined) return answerText(response, 400, 'Bad request')
     const route = byLength.find(
       (each) => each.path === path || (each.path.endsWith('/') && path.startsWith(each.path)),
     )

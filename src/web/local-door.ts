@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { chmodSync, rmSync } from 'node:fs'
 import { createServer, request } from 'node:http'
 import { join } from 'node:path'
 import { describeError } from '../core/errors.ts'
@@ -6,7 +6,7 @@ import type { Log } from '../core/ports.ts'
 
 /**
  * A door for the command line: the embedded database has one process, so `korva today` asks the one that runs. It is a
- * Unix socket in the data folder: whoever may read the data may ask.
+ * Unix socket in the data folder: its owner may ask.
  */
 export type LocalQuestions = Record<string, () => Promise<unknown>>
 
@@ -21,9 +21,9 @@ export async function openLocalDoor(
   const path = doorIn(folder)
   rmSync(path, { force: true })
   const server = createServer((incoming, response) => {
-    const answer = questions[(incoming.url ?? '/').slice(1)]
-    if (!answer) return response.writeHead(404).end()
-    answer().then(
+    const question = (incoming.url ?? '/').slice(1)
+    if (!Object.hasOwn(questions, question)) return response.writeHead(404).end()
+    questions[question]!().then(
       (value) => response.end(JSON.stringify(value)),
       (error) => response.writeHead(500).end(JSON.stringify(describeError(error))),
     )
@@ -33,7 +33,10 @@ export async function openLocalDoor(
       log.debug({ error: describeError(error) }, 'No local door for the command line')
       done(false)
     })
-    server.listen(path, () => done(true))
+    server.listen(path, () => {
+      chmodSync(path, 0o600)
+      done(true)
+    })
   })
   return async () => {
     if (!opened) return

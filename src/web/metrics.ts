@@ -1,11 +1,22 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { describeError } from '../core/errors.ts'
-import type { HttpRoute } from '../core/ports.ts'
+import type { HttpRoute, Log } from '../core/ports.ts'
 import type { TodayReport } from '../core/report.ts'
 import { answerText } from './create-server.ts'
+import { hasToken, isLocal } from './who-asks.ts'
 
-/** `/metrics`: the process's own figures and today's report, as Prometheus reads them. No texts, no names of people. */
-export function metricsRoute(today: () => Promise<TodayReport>): HttpRoute {
+export interface MetricsParts {
+  today(): Promise<TodayReport>
+  /** KORVA_WEB_TOKEN; null: only this machine may ask. */
+  token: string | null
+  log: Log
+}
+
+/**
+ * `/metrics`: the process's own figures and today's report, as Prometheus reads them. No texts, no names of people; but
+ * how a company's customers feel is not everybody's: it is asked for on this machine, or with the token as a bearer.
+ */
+export function metricsRoute({ today, token, log }: MetricsParts): HttpRoute {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
@@ -19,7 +30,14 @@ export function metricsRoute(today: () => Promise<TodayReport>): HttpRoute {
   const deaf = gauge('korva_sources_deaf', 'Sources that are not heard')
   return {
     path: '/metrics',
-    handle(_request, response) {
+    handle(request, response) {
+      if (!isLocal(request) && !hasToken(request, token)) {
+        return answerText(
+          response,
+          401,
+          'Ask on this machine, or with Authorization: Bearer KORVA_WEB_TOKEN.',
+        )
+      }
       const answer = async () => {
         const report = await today()
         for (const [sentiment, count] of Object.entries(report.mentions)) mentions.set({ sentiment }, count)
@@ -31,7 +49,10 @@ export function metricsRoute(today: () => Promise<TodayReport>): HttpRoute {
         response.writeHead(200, { 'content-type': registry.contentType })
         response.end(text)
       }
-      answer().catch((error) => answerText(response, 503, describeError(error).message))
+      answer().catch((error) => {
+        log.error({ error: describeError(error) }, 'The figures for /metrics could not be read')
+        answerText(response, 503, 'The database does not answer; the log says more.')
+      })
     },
   }
 }

@@ -45,6 +45,11 @@ describe('korva on the command line', () => {
     })
   })
 
+  it('parses good files only, and ends with 0', async () => {
+    const { code, stdout } = await runCommand(['parse'], {}, join(folder, 'feed.xml'))
+    expect([code, rows(stdout)]).toEqual([0, [expect.objectContaining({ ok: true })]])
+  })
+
   it('scores lines in their order; a bad one is told and the rest go on', async () => {
     const input = lines(
       { id: 'a', text: 'Terrible service, never again!', lang: 'en' },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Channel } from '../../src/core/channel.ts'
 import type { FeedItem } from '../../src/core/feed-item.ts'
 import type { Person } from '../../src/core/person.ts'
-import type { Job, NewMention, Store } from '../../src/core/store-ports.ts'
+import type { Job, NewMention, SourceState, Store } from '../../src/core/store-ports.ts'
 import type { OpenStore } from '../../src/store/create-store.ts'
 
 /** A store on a new database, with the jobs that were sent. */
@@ -37,7 +37,8 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
         [makeItem(`i${written.getTime()}`)],
         at('10:00:00'),
       )
-      return store.direct.mentions.add(stored!.itemId, { ...makeMention(written), ...changes })
+      const mention = { ...makeMention(written), ...changes }
+      return (await store.direct.mentions.add([{ itemId: stored!.itemId, mention }]))[0]!
     }
     const openCase = async (
       written = at('09:00:00'),
@@ -57,12 +58,9 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
 
     it('remembers what a poll found out', async () => {
       const id = `state-${counter}`
-      expect(await store.direct.sources.load(id)).toMatchObject({
-        firstHeardAt: null,
-        failures: 0,
-        memory: {},
-      })
+      expect(await store.direct.sources.load(id)).toBeNull()
       const state = {
+        url: 'https://example.com/feed',
         firstHeardAt: at('09:00:00'),
         heardAt: at('09:30:00'),
         polledAt: at('10:00:00'),
@@ -150,16 +148,16 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
         begun = done
       })
       const failing = store.transaction(async (work) => {
-        await work.sources.save(`inside-${counter}`, await work.sources.load('none'))
+        await work.sources.save(`inside-${counter}`, heardOf)
         begun()
         await new Promise((done) => setImmediate(done))
         throw new Error('on purpose')
       })
       const rejected = expect(failing).rejects.toThrow('on purpose')
       await hasBegun
-      await store.direct.sources.save(beside, { ...(await store.direct.sources.load('none')), failures: 7 })
+      await store.direct.sources.save(beside, { ...heardOf, failures: 7 })
       await rejected
-      expect((await store.direct.sources.load(beside)).failures).toBe(7)
+      expect((await store.direct.sources.load(beside))?.failures).toBe(7)
       expect((await store.direct.sources.all()).has(`inside-${counter}`)).toBe(false)
     })
 
@@ -237,6 +235,32 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
       expect(await ids({ drawnBefore: at('11:00:00') })).not.toContain(sent)
     })
 
+    it('keeps a second attempt out while one is under way, and lets it in when that one is over or dead', async () => {
+      const { deliveries } = store.direct
+      const deliveryId = (await deliveries.add(await openCase(at('08:05:00')), channel))!
+      const read = async () => (await deliveries.get(deliveryId))!
+      expect(await deliveries.begin(await read(), at('10:00:00'))).toBe(true)
+      expect(await deliveries.begin(await read(), at('10:00:20'))).toBe(false)
+      expect(await deliveries.begin(await read(), at('10:00:40'))).toBe(true)
+      await deliveries.mark(deliveryId, { state: 'pending', error: { code: 'no', message: 'refused' } })
+      expect(await deliveries.begin(await read(), at('10:00:41'))).toBe(true)
+    })
+
+    it('finds the copies that missed a change, of closed cases as well', async () => {
+      const { deliveries, cases } = store.direct
+      const id = await openCase(at('08:06:00'))
+      const deliveryId = (await deliveries.add(id, channel))!
+      const ref = { platform: 'slack', place: 'C1', message: '3.4', service: null } as const
+      await deliveries.mark(deliveryId, { state: 'sent', ref, version: 1, at: at('10:00:00') })
+      const next = { state: 'resolved', by: aino, at: at('10:01:00') } as const
+      await cases.save(id, 1, next, { action: 'resolve', who: aino, at: at('10:01:00') })
+      const missed = async () =>
+        (await deliveries.find({ drawnBefore: at('09:00:00') })).map((each) => each.id)
+      expect(await missed()).toContain(deliveryId)
+      await deliveries.mark(deliveryId, { state: 'sent', ref, version: 2, at: at('10:02:00') })
+      expect(await missed()).not.toContain(deliveryId)
+    })
+
     it('signals a change to its listeners after the commit, from whatever connection', async () => {
       const id = await openCase()
       const heard: number[] = []
@@ -263,6 +287,11 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
       expect(await addressBook.recall('teams', 'support')).toEqual({ serviceUrl: 'https://b.example/' })
     })
   })
+}
+
+const heardOf: SourceState = {
+  ...{ url: 'https://example.com/feed', firstHeardAt: null, heardAt: null, polledAt: at('09:00:00') },
+  ...{ failures: 0, error: null, memory: {} },
 }
 
 const channel: Channel = { id: 'support', platform: 'slack', target: 'C1' }

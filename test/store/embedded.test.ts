@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import fs, { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import fs, { existsSync, readFileSync, readlinkSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -49,36 +49,45 @@ const kill = (child: ChildProcess) =>
     child.kill('SIGKILL')
   })
 
+/** How often files were synced while something was done. */
+async function countSyncs<T>(work: () => Promise<T>): Promise<{ synced: number; result: T }> {
+  const original = fs.fsyncSync
+  let synced = 0
+  fs.fsyncSync = (handle) => {
+    synced++
+    original(handle)
+  }
+  syncBuiltinESMExports()
+  try {
+    const result = await work()
+    return { synced, result }
+  } finally {
+    fs.fsyncSync = original
+    syncBuiltinESMExports()
+  }
+}
+
 describe('the embedded engine', () => {
   it('syncs every commit to the disk before it is confirmed', async () => {
     const engine = await openEngine({ folder: await makeFolder() })
     await sql`create table numbers (n integer)`.execute(engine.db)
-    const original = fs.fsyncSync
-    let synced = 0
-    fs.fsyncSync = (handle) => {
-      synced++
-      original(handle)
-    }
-    syncBuiltinESMExports()
-    try {
+    const { synced } = await countSyncs(async () => {
       for (let n = 0; n < 50; n++) await sql`insert into numbers values (${n})`.execute(engine.db)
-    } finally {
-      fs.fsyncSync = original
-      syncBuiltinESMExports()
-    }
+    })
     const { rows } = await sql<{ fsync: string }>`show fsync`.execute(engine.db)
     expect(rows[0]?.fsync).toBe('on')
     expect(synced).toBeGreaterThanOrEqual(50)
     await engine.close()
   })
 
-  it('keeps every confirmed commit when the process is killed', async () => {
+  it('keeps every confirmed commit when the process is killed, and syncs what it recovers', async () => {
     const folder = await makeFolder()
     const { child, lines } = openElsewhere(folder, true)
     let confirmed = 0
     while (confirmed < 40) confirmed = Number((await lines.next()).value) || 0
     await kill(child)
-    const engine = await openEngine({ folder })
+    const { synced, result: engine } = await countSyncs(() => openEngine({ folder }))
+    expect(synced).toBeGreaterThan(0)
     const { rows } = await sql<{ most: number }>`select max(n) as most from numbers`.execute(engine.db)
     expect(rows[0]!.most).toBeGreaterThanOrEqual(confirmed)
     await engine.close()
@@ -107,10 +116,29 @@ describe('the embedded engine', () => {
 
   it('takes over a lock whose process id belongs to another program by now', async () => {
     const folder = await makeFolder()
-    writeFileSync(join(folder, 'korva.lock'), `${process.ppid} 1`)
+    writeFileSync(join(folder, 'korva.lock'), `${process.ppid} 1 ${readlinkSync('/proc/self/ns/pid')}`)
     const engine = await openEngine({ folder })
     expect(readFileSync(join(folder, 'korva.lock'), 'utf8')).toContain(String(process.pid))
     await engine.close()
+  })
+
+  it('lets a process of another container be, as long as it touches its lock', async () => {
+    const folder = await makeFolder()
+    const lock = join(folder, 'korva.lock')
+    writeFileSync(lock, '1 1 pid:[1]')
+    await expect(openEngine({ folder })).rejects.toMatchObject({
+      code: 'data-folder-in-use',
+      message: expect.stringContaining('another container'),
+    })
+    const longAgo = new Date(Date.now() - 60_000)
+    utimesSync(lock, longAgo, longAgo)
+    await (await openEngine({ folder })).close()
+  })
+
+  it('keeps what customers wrote to its own user', async () => {
+    const folder = await makeFolder()
+    await (await openEngine({ folder })).close()
+    expect(statSync(join(folder, 'database')).mode & 0o077).toBe(0)
   })
 
   it('says what to do when the folder cannot be written', async () => {

@@ -42,7 +42,8 @@ export function createMemoryChat(platform: Person['platform']) {
     },
     async redraw(ref, card) {
       const found = posts.get(ref.message)
-      if (!found) throw new KorvaError('message-gone', 'The message is gone', { retryable: false })
+      if (!found)
+        throw new KorvaError('message-gone', 'The message is gone', { retryable: false, gone: true })
       found.drawn.push(card)
     },
     async check() {

@@ -47,8 +47,12 @@ export function createDocumentFetcher(options: {
   const { limits } = options
   const agents = createGuardedAgents({ ...options, connectMs: limits.connectMs })
 
-  async function ask(what: string, url: URL, headers: Record<string, string>, signal: AbortSignal) {
-    const dispatcher = agents.for(url)
+  async function ask(
+    { what, url, first }: { what: string; url: URL; first: URL },
+    headers: Record<string, string>,
+    signal: AbortSignal,
+  ) {
+    const dispatcher = agents.for(url, first)
     if (!dispatcher) throw privateAddress(what)
     const common = { 'user-agent': options.userAgent, 'accept-encoding': acceptEncoding, ...credentials(url) }
     return request(bare(url), { dispatcher, signal, headers: { ...common, ...headers } }).catch((error) => {
@@ -58,7 +62,7 @@ export function createDocumentFetcher(options: {
 
   async function get(sourceId: string, first: URL, headers: Record<string, string>, signal: AbortSignal) {
     const { answer, url } = await followRedirects(sourceId, first, limits.redirects, (what, next) =>
-      ask(what, next, headers, signal),
+      ask({ what, url: next, first }, headers, signal),
     )
     const { statusCode: status, body } = answer
     if (status < 200 || status > 299) {

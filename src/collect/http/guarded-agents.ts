@@ -8,8 +8,11 @@ export type Lookup = (hostname: string) => Promise<{ address: string; family: nu
 
 /** Connections to public addresses, and to the private ones that the settings allow. */
 export interface GuardedAgents {
-  /** The connections for an address, or null where it is private and not allowed. */
-  for(url: URL): Dispatcher | null
+  /**
+   * The connections for an address, or null where it is private and not allowed. What the settings allow is for sources
+   * of that very host: a publisher elsewhere must not lead there by a redirect.
+   */
+  for(url: URL, source: URL): Dispatcher | null
   close(): Promise<void>
 }
 
@@ -40,9 +43,9 @@ export function createGuardedAgents(options: {
     })
   const [open, guarded] = [agent(false), agent(true)]
   return {
-    for(url) {
+    for(url, source) {
       const port = url.port || (url.protocol === 'https:' ? '443' : '80')
-      if (allowed.has(`${url.hostname}:${port}`)) return open
+      if (url.hostname === source.hostname && allowed.has(`${url.hostname}:${port}`)) return open
       return isPrivateHost(url.hostname) ? null : guarded
     },
     async close() {

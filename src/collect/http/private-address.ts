@@ -1,11 +1,14 @@
 import ipaddr from 'ipaddr.js'
 
+/** A public address that leads to the host of a virtual machine in Azure, keys included. */
+const azureWireServer = '168.63.129.16'
+
 /**
  * Whether an IP address is one that a feed must not lead to: private, loopback, link-local (cloud metadata), shared
  * (CGNAT), multicast, reserved, or an IPv6 form that carries such an IPv4 address. What is no address is private too.
  */
 export function isPrivateAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return true
+  if (!ipaddr.isValid(address) || address === azureWireServer) return true
   // `process` turns ::ffff:127.0.0.1 into 127.0.0.1.
   const parsed = ipaddr.process(address)
   return parsed instanceof ipaddr.IPv6 ? isPrivateV6(parsed) : parsed.range() !== 'unicast'

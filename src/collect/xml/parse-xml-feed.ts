@@ -3,6 +3,7 @@ import { settleIds } from '../item-id.ts'
 import { notAFeed } from '../not-a-feed.ts'
 import { parseDate } from '../parse-date.ts'
 import { resolveLink } from '../resolve-link.ts'
+import { readNames } from './read-author.ts'
 import { readItem } from './read-item.ts'
 import { childrenNamed, elementsIn, firstLine, firstOf, rawText } from './read-node.ts'
 import { readXml, type XmlNode, type XmlTree } from './xml-tree.ts'
@@ -12,11 +13,11 @@ export function parseXmlFeed(text: string, url: string | undefined): ParsedFeed 
   const tree = readXml(text)
   const head = findHead(tree)
   if (!head) throw notAFeed(text)
-  const base = url ?? homePage(head.node)
+  const about = { base: url ?? homePage(head.node), feedAuthor: readNames(head.node) }
   return {
     format: head.format,
     title: firstLine(childrenNamed(head.node, 'title', 'dc:title')),
-    items: settleIds(tree.items.map((item) => readItem(item, { base, feed: head.node }))),
+    items: settleIds(tree.items.map((item) => readItem(item, about))),
     builtAt: firstOf(
       childrenNamed(head.node, 'lastbuilddate', 'updated', 'modified', 'dc:date', 'pubdate', 'lastmod'),
       (node) => parseDate(rawText(node)),

@@ -7,12 +7,16 @@ const names = ['author', 'dc:creator', 'itunes:author', 'googleplay:author', 'dc
 const shown = 3
 const nameLimit = 300
 
-/** Who wrote an item: several names joined by commas. An Atom entry without one takes its feed's (RFC 4287, 4.2.1). */
-export function readAuthor(item: XmlNode, feed: XmlNode): string | null {
-  return namesIn(item) ?? (item.name === 'entry' ? namesIn(feed) : null)
+/**
+ * Who wrote an item: several names joined by commas. An Atom entry without one takes its feed's (RFC 4287, 4.2.1), which
+ * is given: reading it again for each of many entries would take quadratic time.
+ */
+export function readAuthor(item: XmlNode, feedAuthor: string | null): string | null {
+  return readNames(item) ?? (item.name === 'entry' ? feedAuthor : null)
 }
 
-function namesIn(node: XmlNode): string | null {
+/** The names that stand in an element itself. */
+export function readNames(node: XmlNode): string | null {
   return firstOf(names, (name) => {
     const people = childrenNamed(node, name).map(nameOf)
     return [...new Set(people.filter(Boolean))].slice(0, shown).join(', ') || null

@@ -36,13 +36,16 @@ const fields = {
 }
 
 /** What an `item` or `entry` of any format says. `base` is what its relative addresses count from. */
-export function readItem(item: XmlNode, about: { base: string | undefined; feed: XmlNode }): UnsettledItem {
+export function readItem(
+  item: XmlNode,
+  about: { base: string | undefined; feedAuthor: string | null },
+): UnsettledItem {
   return {
     guid: firstRaw(item, fields.guid) || (item.attributes.get('rdf:about') ?? ''),
     url: readLink(item, about.base),
     title: firstLine(grouped(item, fields.title)),
     text: firstText(grouped(item, fields.text)),
-    author: readAuthor(item, about.feed),
+    author: readAuthor(item, about.feedAuthor),
     publishedAt: firstDate(item, fields.published),
     updatedAt: firstDate(item, fields.updated) ?? parseDate(item.attributes.get('lastmod') ?? ''),
     rating: readRating(item),

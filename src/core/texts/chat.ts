@@ -31,6 +31,8 @@ export const chat = {
     },
     connected: 'Done: the cards of “{{channel}}” come here from now on.',
     connectUnknown: 'The settings have no Teams channel “{{channel}}”. They have: {{known}}.',
+    connectElsewhere: 'Say that in the channel of a team where the cards of “{{channel}}” belong, not here.',
+    connectFixed: 'The settings say where the cards of “{{channel}}” go: change its `target` there.',
     connectNone: 'The settings have no Teams channel yet: add one under `channels` first.',
   },
   fi: {
@@ -63,6 +65,8 @@ export const chat = {
     },
     connected: 'Valmis: kanavan ”{{channel}}” kortit tulevat tästä lähtien tänne.',
     connectUnknown: 'Asetuksissa ei ole Teams-kanavaa ”{{channel}}”. Siellä on: {{known}}.',
+    connectElsewhere: 'Sano se tiimin kanavalla, jolle kanavan ”{{channel}}” kortit kuuluvat, ei täällä.',
+    connectFixed: 'Asetuksissa lukee, minne kanavan ”{{channel}}” kortit menevät: muuta siellä sen `target`.',
     connectNone: 'Asetuksissa ei ole vielä Teams-kanavaa: lisää sellainen kohtaan `channels`.',
   },
 }

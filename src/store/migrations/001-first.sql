@@ -1,5 +1,6 @@
 create table sources (
   id text primary key,
+  url text,
   due_at timestamptz not null,
   first_heard_at timestamptz,
   heard_at timestamptz,
@@ -72,6 +73,8 @@ create table deliveries (
   ref jsonb,
   attempts integer not null default 0,
   attempted_at timestamptz,
+  -- While somebody is at it; longer ago than an attempt takes, they died.
+  begun_at timestamptz,
   drawn_version integer,
   drawn_at timestamptz,
   error jsonb,

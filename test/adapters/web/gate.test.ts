@@ -109,17 +109,18 @@ describe('With a token, the inbox', () => {
     expect(await statusWith(session)).toBe(401)
   })
 
-  it('looks at no token after 10 wrong ones, for a minute', async () => {
+  it('refuses the 11th wrong token within a minute, and never the right one', async () => {
     let now = new Date('2026-11-21T12:30:00Z')
     const { port, memory } = await start({ token, now: () => now })
     const enter = (given: string) => rawRequest(port, '/login', { form: { token: given, next: '/' } })
     for (let wrong = 0; wrong < 10; wrong++) expect((await enter(`guess-${wrong}`)).status).toBe(401)
     now = new Date(now.getTime() + 20_000)
-    const refused = await enter(token)
+    const refused = await enter('guess-10')
     expect(refused.status).toBe(429)
     expect(refused.headers['retry-after']).toBe('40')
-    now = new Date(now.getTime() + 40_000)
     expect((await enter(token)).status).toBe(303)
+    now = new Date(now.getTime() + 60_000)
+    expect((await enter('guess-11')).status).toBe(401)
     expect(memory.clicks).toEqual([])
   })
 
@@ -169,19 +170,40 @@ describe('Presses', () => {
     expect(memory.clicks).toHaveLength(2)
   })
 
-  it('that are no presses, or too long, are refused with a page that says so', async () => {
+  it('that are no presses are refused with a page that says so, and too long ones unread', async () => {
     const { port, memory } = await start({})
     const wrong: Record<string, string>[] = [
       {},
       { case: '1', action: 'explode' },
       { case: '0', action: 'claim' },
       { case: '1e400', action: 'claim' },
-      { ...form, back: 'x'.repeat(20_000) },
     ]
     for (const each of wrong) {
       expect((await rawRequest(port, '/act', { form: each, headers: { cookie } })).status).toBe(400)
     }
+    const long = { ...form, back: 'x'.repeat(20_000) }
+    expect((await rawRequest(port, '/act', { form: long, headers: { cookie } })).status).toBe(413)
     expect(memory.clicks).toEqual([])
+  })
+
+  it('are taken in chunks as well, as proxies send them', async () => {
+    const { url, memory } = await start({})
+    const chunks = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode(new URLSearchParams(form).toString()))
+        controller.close()
+      },
+    })
+    const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' }
+    const init = { method: 'POST', headers, body: chunks, duplex: 'half', redirect: 'manual' } as RequestInit
+    expect((await fetch(`${url}/act`, init)).status).toBe(303)
+    expect(memory.clicks).toHaveLength(1)
+  })
+
+  it.each(['OPTIONS', 'PUT', 'DELETE', 'PROPFIND'])('by %s are not known', async (method) => {
+    const { url, logged } = await start({})
+    expect((await fetch(`${url}/act`, { method })).status).toBe(405)
+    expect(logged).toEqual([])
   })
 
   it('say so when the database does not answer, and log it', async () => {
