@@ -294,6 +294,31 @@ describe('private addresses', () => {
     await secret.close()
   })
 
+  it('leads nobody else to a private host that is allowed for its own sources', async () => {
+    const intranet = await startPublisher()
+    intranet.send(makeRss(1))
+    const port = publisher.host.split(':')[1]
+    const both = makeCollector({ allowPrivate: [`localhost:${port}`, intranet.host] })
+    publisher.send('', { location: intranet.url('/internal/report') }, 302)
+    const refused = await failure(`http://localhost:${port}/feed.xml`, both)
+    expect(refused).toMatchObject({ code: 'fetch-private-address' })
+    expect(intranet.requests).toHaveLength(0)
+    expect(await poll({}, intranet.url(), both)).toMatchObject({ changed: true })
+    await both.close()
+    await intranet.close()
+  })
+
+  it('keeps a thousand items, the newest, and counts the others', async () => {
+    const item = (n: number) =>
+      `<item><guid>${n}</guid><pubDate>${new Date(n * 86_400_000).toUTCString()}</pubDate></item>`
+    publisher.send(`<rss>${Array.from({ length: 1200 }, (_, n) => item(n + 1)).join('')}</rss>`)
+    const result = await poll()
+    if (!result.changed) throw new Error('it was not read')
+    expect(result.feed.items).toHaveLength(1000)
+    expect(result.feed.leftOut).toBe(200)
+    expect(result.feed.items[0]?.id).toBe('201')
+  })
+
   it('takes no part of a path for a host', async () => {
     publisher.send(makeRss(1))
     const secret = await startPublisher()

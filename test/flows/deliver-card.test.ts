@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { KorvaError } from '../../src/core/errors.ts'
 import type { Person } from '../../src/core/person.ts'
 import { actOnCase } from '../../src/flows/act-on-case.ts'
 import { deliverCard } from '../../src/flows/deliver-card.ts'
@@ -137,6 +138,46 @@ describe.each(engines)('delivering a card, on $name', ({ make }) => {
     flow.parts.settings.channels = flow.parts.settings.channels.filter(({ id }) => id !== 'support')
     await flow.work()
     expect(flow.warnings[0]).toContain('Channel support is not in the settings')
+  })
+
+  it('keeps a copy whose chat refuses for a while, and draws it when it takes it again', async () => {
+    await flow.work()
+    const redraw = flow.slack.chat.redraw
+    flow.slack.chat.redraw = async () => {
+      throw new KorvaError('invalid-token', 'Not now', { retryable: false })
+    }
+    await act('claim', aino)
+    await flow.work()
+    flow.slack.chat.redraw = redraw
+    flow.pass(300_000)
+    await flow.work()
+    expect(shown()).toEqual(['claimed by Aino'])
+    expect(flow.slack.posts.size).toBe(1)
+  })
+
+  it('draws a change whose job was lost', async () => {
+    await flow.work()
+    await act('resolve', aino)
+    flow.lose()
+    await refreshCards(flow.parts)
+    await flow.work()
+    expect(shown()).toEqual(['resolved by Aino'])
+  })
+
+  it('sends what waits when a chat that was off is on again', async () => {
+    flow.parts.chats.delete('slack')
+    await flow.work()
+    flow.parts.chats.set('slack', flow.slack.chat)
+    await sendWaitingCards('support', flow.parts)
+    await flow.work()
+    expect(flow.slack.posts.size).toBe(1)
+  })
+
+  it('takes names that no database would', async () => {
+    await act('claim', { ...aino, name: 'Ai\u0000no \ud83d' })
+    expect((await flow.parts.store.direct.lists.list({}, 1))[0]!.state).toMatchObject({
+      owner: { name: expect.stringMatching(/^Ai no/) },
+    })
   })
 
   it('lets a copy go that somebody deleted in the chat', async () => {

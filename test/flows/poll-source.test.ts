@@ -107,6 +107,34 @@ describe.each(engines)('polling a source, on $name', ({ make }) => {
     expect(await flow.parts.store.direct.lists.list({ source: 'news' }, 10)).toHaveLength(1)
   })
 
+  it('takes the first poll of another address for a baseline as well', async () => {
+    await poll(makeItem('here', 1))
+    flow.parts.settings.sources[0]!.url = 'https://elsewhere.example.com/feed'
+    await poll(...[1, 2, 3, 4, 5].map((minutes) => makeItem(`there${minutes}`, minutes)))
+    expect(await flow.parts.store.direct.lists.list({ source: 'news' }, 10)).toHaveLength(4)
+  })
+
+  it.each([
+    ['at once', 0, 300_000],
+    ['in a hundred years', 3e12, 86_400_000],
+  ])('is asked to come back %s, and comes within reason', async (_when, retryAfterMs, comes) => {
+    await poll()
+    await takeDueSources(flow.parts)
+    flow.lose()
+    flow.feed.next = () => {
+      throw new KorvaError('http-status', 'source news: 429', { retryAfterMs })
+    }
+    await pollSource('news', flow.parts)
+    const isPolled = async () => {
+      await takeDueSources(flow.parts)
+      return flow.jobs().some(({ job }) => job.kind === 'poll' && job.sourceId === 'news')
+    }
+    flow.pass(comes - 1)
+    expect(await isPolled()).toBe(false)
+    flow.pass(1)
+    expect(await isPolled()).toBe(true)
+  })
+
   it('enqueues each due source once, however many processes tick', async () => {
     await Promise.all([1, 2, 3].map(() => takeDueSources(flow.parts)))
     expect(flow.jobs().map(({ job }) => job)).toEqual([

@@ -65,6 +65,10 @@ export async function makeFlowParts(make: (typeof engines)[number]['make']) {
   return {
     ...{ parts, opened, slack, web, feed, warnings },
     jobs: () => queue,
+    /** Forgets the jobs that wait, as a queue never should. */
+    lose() {
+      queue = []
+    },
     /** Moves the clock. */
     pass(ms: number) {
       now = new Date(now.getTime() + ms)

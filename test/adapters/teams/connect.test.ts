@@ -121,3 +121,25 @@ describe('a stand-in of Teams on this machine that names no token endpoint', () 
     await teams.close()
   })
 })
+
+describe('saying connect where it does not belong', () => {
+  it('is refused in a chat of one’s own: customers’ words would follow', async () => {
+    const teams = await startTeams()
+    const activity = teams.standIn.activities.says('connect support', 'Mallory')
+    const conversation = { ...activity.conversation, conversationType: 'personal', id: 'a:mallory' }
+    await teams.deliver({ ...activity, conversation })
+    expect(teams.lastText()).toContain('channel of a team')
+    expect(await teams.memory.addressBook.recall('teams', 'support')).toBeNull()
+    expect(teams.connected).toEqual([])
+    await teams.close()
+  })
+
+  it('is refused where the settings say where the channel is', async () => {
+    const channels = [{ id: 'support', platform: 'teams' as const, target: '19:elsewhere@thread.tacv2' }]
+    const teams = await startTeams({ settings: { channels } })
+    await teams.deliver(teams.standIn.activities.says('connect support'))
+    expect(teams.lastText()).toContain('change its `target`')
+    expect(await teams.memory.addressBook.recall('teams', 'support')).toBeNull()
+    await teams.close()
+  })
+})
