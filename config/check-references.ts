@@ -97,7 +97,7 @@ function checkRoute({ path, value }: Row, known: Known): Finding[] {
 function checkName(path: Path, name: unknown, kind: keyof Known, known: Known): Finding[] {
   const ids = known[kind]
   if (typeof name !== 'string' || ids.includes(name.trim())) return []
-  const allowed = ids.length ? ids.slice(0, 20).join(', ') : `none, since there is no ${kind}`
+  const allowed = ids.length ? [...new Set(ids)].slice(0, 20).join(', ') : `none, since there is no ${kind}`
   return [
     finding(path, `is ${shown(name)}, which is no ${kind}; allowed: ${allowed}${suggestion(name, ids)}`),
   ]

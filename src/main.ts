@@ -19,18 +19,24 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
     log.error({ error: describeError(error) }, 'A promise failed unseen'),
   )
   const running = await startKorva({ environment, loaded, clock: () => new Date(), log })
-  introduce(loaded, running.url)
+  const closed = !environment.loopbackOnly && environment.web.token === null
+  if (closed) log.warn({ host: environment.host }, `The web inbox is closed: ${whyClosed}`)
+  introduce(loaded, closed ? null : running.url)
   const { kind } = describeDatabase(environment.database)
   log.info({ url: running.url, settings: loaded.file, database: kind, pid: process.pid }, 'ready')
   stopOnSignal(running, log)
 }
 
+const whyClosed = 'HOST lets other machines in, and KORVA_WEB_TOKEN is not set. Set it, or HOST=127.0.0.1.'
+
 /** Three lines for the person at the terminal. Standard output is for the log. */
-function introduce({ isExample, file, settings }: FoundSettings, url: string): void {
+function introduce({ isExample, file, settings }: FoundSettings, url: string | null): void {
   const brands = settings.brands.map(({ name }) => name).join(', ')
   const lines = [
     `Korva listens to ${settings.sources.length} sources for mentions of ${brands}, and brings the unhappy ones to your team.`,
-    `Open ${url} for the inbox: claim a card, answer the customer, resolve it.`,
+    url
+      ? `Open ${url} for the inbox: claim a card, answer the customer, resolve it.`
+      : `The inbox is closed: ${whyClosed}`,
     isExample
       ? `These are samples from ${file}. Copy it to config/korva.yaml for your own brands and sources; README.md has Slack and Teams.`
       : `The settings are in ${file}.`,

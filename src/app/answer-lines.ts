@@ -37,7 +37,11 @@ export async function answerAllLines(
 }
 
 async function* linesIn(input: Readable): AsyncGenerator<string> {
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  let first = true
+  for await (const read of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    // Some programs begin what they write with a byte order mark.
+    const line = first ? read.replace(/^\uFEFF/, '') : read
+    first = false
     if (line.trim()) yield line
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ChartDrawing } from '../../adapters/web/draw-chart.ts'
 import type { Environment } from '../../config/environment.ts'
-import type { AddressBook, ChatAdapter, Desk, Inbox, Log, Signals } from '../core/ports.ts'
+import type { AddressBook, ChatAdapter, Desk, Inbox, Signals } from '../core/ports.ts'
 import type { Parts } from '../flows/parts.ts'
 import { sendWaitingCards } from '../flows/send-waiting-cards.ts'
 
@@ -17,17 +17,22 @@ export interface ChatParts extends Pick<Parts, 'settings' | 'store' | 'clock' | 
  * The chats whose secrets are set, and the web inbox. A chat that is off is not even loaded: its library costs memory.
  */
 export async function connectChats(environment: Environment, parts: ChatParts): Promise<ChatAdapter[]> {
-  const { log } = parts
   const chats = [await connectWeb(environment, parts)]
+  const off = (chat: 'Slack' | 'Teams', variable: string) => sayOff(chat, variable, parts)
   if (environment.slack) chats.push(await connectSlack(environment.slack, parts))
-  else sayOff(log, 'Slack', 'SLACK_BOT_TOKEN')
+  else off('Slack', 'SLACK_BOT_TOKEN')
   if (environment.teams) chats.push(await connectTeams(environment.teams, environment.loopbackOnly, parts))
-  else sayOff(log, 'Teams', 'MICROSOFT_APP_ID')
+  else off('Teams', 'MICROSOFT_APP_ID')
   return chats
 }
 
-function sayOff(log: Log, chat: string, variable: string): void {
-  log.info({ chat }, `${chat} is off: ${variable} is not set`)
+/** A chat that is off on purpose is a fact; one that channels of the settings count on is a fault. */
+function sayOff(chat: 'Slack' | 'Teams', variable: string, { settings, log }: ChatParts): void {
+  const platform = chat.toLowerCase()
+  const waiting = settings.channels.filter((channel) => channel.platform === platform).map(({ id }) => id)
+  if (waiting.length === 0) return log.info({ chat }, `${chat} is off: ${variable} is not set`)
+  const hint = `Set ${variable} and its companions in .env; .env.example explains them.`
+  log.warn({ chat, channels: waiting, hint }, `${chat} is off: its channels get no cards until it is on`)
 }
 
 async function connectWeb({ web, loopbackOnly }: Environment, parts: ChatParts): Promise<ChatAdapter> {

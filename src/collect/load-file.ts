@@ -2,9 +2,10 @@ import { constants } from 'node:fs'
 import { open, realpath } from 'node:fs/promises'
 import { isAbsolute, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describeError, KorvaError } from '../core/errors.ts'
+import { KorvaError } from '../core/errors.ts'
 import type { PollMemory } from '../core/ports.ts'
 import type { Loaded } from './source-kind.ts'
+import { unreadable } from './unreadable.ts'
 
 /**
  * Reads a file source, unless it has the time and size that it had. Only what really lies below the settings' folder is
@@ -18,10 +19,10 @@ export async function loadFile(
   const path = await realPath(source, settingsDir)
   // Not waiting for a writer, should it be a pipe; not following a link that came since.
   const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW
-  const file = await open(path, flags).catch((error) => Promise.reject(unreadable(source, error)))
+  const file = await open(path, flags).catch((error) => Promise.reject(unreadable(nameFile(source), error)))
   try {
     const stat = await file.stat()
-    if (!stat.isFile()) throw unreadable(source, new Error('it is no ordinary file'))
+    if (!stat.isFile()) throw unreadable(nameFile(source), new Error('it is no ordinary file'))
     if (stat.size > maxBytes) throw tooLarge(source, maxBytes)
     const etag = `${stat.mtimeMs}-${stat.size}`
     if (memory.etag === etag) return { changed: false, memory }
@@ -36,7 +37,7 @@ async function realPath(source: { id: string; url: URL }, settingsDir: string): 
     const [path, folder] = await Promise.all([realpath(fileURLToPath(source.url)), realpath(settingsDir)])
     if (isBelow(path, folder)) return path
   } catch (error) {
-    throw unreadable(source, error)
+    throw unreadable(nameFile(source), error)
   }
   throw new KorvaError('file-outside', `${nameFile(source)} lies outside the settings' folder.`, {
     hint: 'Move the file next to the settings, or below them.',
@@ -47,15 +48,6 @@ async function realPath(source: { id: string; url: URL }, settingsDir: string): 
 function isBelow(path: string, folder: string): boolean {
   const way = relative(folder, path)
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
-}
-
-function unreadable(source: { id: string; url: URL }, cause: unknown): KorvaError {
-  const { code, message } = describeError(cause)
-  const reason = code === 'ENOENT' ? 'it is not there' : code === 'unexpected' ? message : code
-  return new KorvaError('file-unreadable', `${nameFile(source)} cannot be read: ${reason}.`, {
-    hint: 'Check the path of the source in the settings, and who may read the file.',
-    cause,
-  })
 }
 
 function tooLarge(source: { id: string; url: URL }, maxBytes: number): KorvaError {

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { describeError } from '../core/errors.ts'
+import { readFile, stat } from 'node:fs/promises'
+import { describeError, KorvaError } from '../core/errors.ts'
 import type { FeedFormat, FeedItem } from '../core/feed-item.ts'
 import { createFeedParser } from './parse-in-worker.ts'
+import { unreadable } from './unreadable.ts'
 
 /** A line of `korva parse`: dates are ISO 8601 in UTC. */
 export type ParseLine =
@@ -19,12 +20,22 @@ const parser = createFeedParser()
 /** Parses the feed in a file, under the limits of `parse-in-worker`. Never throws. */
 export async function parsePath(path: string): Promise<ParseLine> {
   try {
-    const { format, items } = await parser.parse(await readFile(path))
+    const { format, items } = await parser.parse(await readWhole(path))
     return { file: path, ok: true, format, items: items.map(toLine) }
   } catch (error) {
     const { code, message } = describeError(error)
     return { file: path, ok: false, error: { code, message } }
   }
+}
+
+/** A pipe or a device could keep us waiting without end; only files are read. */
+async function readWhole(path: string): Promise<Buffer> {
+  try {
+    if ((await stat(path)).isFile()) return await readFile(path)
+  } catch (cause) {
+    throw unreadable(path, cause)
+  }
+  throw new KorvaError('file-unreadable', `${path} cannot be read: it is no file.`)
 }
 
 const toLine = (item: FeedItem): ParsedLineItem => ({

@@ -47,12 +47,15 @@ function findPlace({ channelId, platform }: Delivery, { settings, chats }: Deliv
   return channel && chat ? { chat, channel } : null
 }
 
-async function giveUp(delivery: Delivery, { store, log }: DeliverParts): Promise<void> {
-  const message = `Channel ${delivery.channelId} is not in the settings, or its chat is off: its card is not posted`
+async function giveUp(delivery: Delivery, { settings, store, log }: DeliverParts): Promise<void> {
+  const known = settings.channels.some(({ id }) => id === delivery.channelId)
+  const why = known ? `${delivery.platform} is off` : 'it is in the settings no more'
+  const message = `Channel ${delivery.channelId} gets no cards: ${why}`
   // Whether an unconfirmed card is there is still not known.
   const state = delivery.state === 'sending' ? 'sending' : 'failed'
   await store.direct.deliveries.mark(delivery.id, { state, error: { code: 'no-channel', message } })
-  log.warn({ channel: delivery.channelId, case: delivery.caseId }, message)
+  // The start has said it of the channel: no line for each of its cards.
+  log.debug({ channel: delivery.channelId, case: delivery.caseId }, message)
 }
 
 async function post(delivery: Delivery, subject: Case, { chat, channel }: Place, parts: DeliverParts) {

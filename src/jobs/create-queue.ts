@@ -46,7 +46,10 @@ export function createQueue(
   })
   // Every worker tells of it when the database is away: once a minute is enough.
   const tellOfFault = onceAMinute<unknown>(clock, (error) =>
-    log.error({ error: describeError(error) }, 'The job queue reports a fault; it goes on'),
+    log.error(
+      { error: describeError(error), hint: 'If this goes on: check the database, and see /healthz.' },
+      'The job queue reports a fault; it goes on',
+    ),
   )
   boss.on('error', tellOfFault)
   let started = false

@@ -32,7 +32,7 @@ const startParams = [
 export async function openEmbedded(folder: string): Promise<Engine> {
   const home = resolve(folder)
   makeFolder(home)
-  const unlock = lockFolder(home)
+  const unlock = lock(home)
   try {
     const files = join(home, 'database')
     if (!existsSync(files)) await initialise(files)
@@ -119,6 +119,14 @@ function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r')
   fsyncSync(handle)
   closeSync(handle)
+}
+
+function lock(home: string): () => void {
+  try {
+    return lockFolder(home)
+  } catch (cause) {
+    throw cause instanceof KorvaError ? cause : unusable(home, cause)
+  }
 }
 
 function makeFolder(home: string): void {

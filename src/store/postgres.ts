@@ -19,6 +19,8 @@ export async function openPostgres(url: string): Promise<Engine> {
   })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
+  // One that breaks while it is used tells the query as well.
+  pool.on('connect', (client) => client.on('error', () => {}))
   await pool.query('select 1').catch(async (cause) => {
     await pool.end()
     throw unreachable(url, cause)

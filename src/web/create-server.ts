@@ -35,9 +35,8 @@ export async function startServer(
     server.listen(address.port, address.host, done)
   })
   const { port } = server.address() as AddressInfo
-  const host = address.host.includes(':') ? `[${address.host}]` : address.host
   return {
-    url: `http://${host}:${port}`,
+    url: `http://${hostToOpen(address.host)}:${port}`,
     async stop(timeoutMs) {
       const closed = new Promise((done) => server.close(done))
       server.closeIdleConnections()
@@ -46,6 +45,12 @@ export async function startServer(
       clearTimeout(timer)
     },
   }
+}
+
+/** A host that a browser on this machine can open: 0.0.0.0 and :: are everywhere, and nowhere to go. */
+function hostToOpen(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 /** Answers with plain text. */

@@ -50,6 +50,26 @@ describe('korva on the command line', () => {
     expect([code, rows(stdout)]).toEqual([0, [expect.objectContaining({ ok: true })]])
   })
 
+  it('does not wait for pipes and devices, and says what is no file', async () => {
+    const { code, stdout } = await runCommand(['parse'], {}, lines('/dev/zero', folder))
+    expect(code).toBe(1)
+    for (const row of rows(stdout)) {
+      expect(row).toMatchObject({
+        ok: false,
+        error: { code: 'file-unreadable', message: expect.stringContaining('no file') },
+      })
+    }
+  })
+
+  it('passes over the byte order mark that some programs begin with', async () => {
+    const { code, stdout } = await runCommand(
+      ['score'],
+      {},
+      `\uFEFF${JSON.stringify({ id: 1, text: 'Awful' })}`,
+    )
+    expect([code, rows(stdout)[0].id]).toEqual([0, 1])
+  })
+
   it('scores lines in their order; a bad one is told and the rest go on', async () => {
     const input = lines(
       { id: 'a', text: 'Terrible service, never again!', lang: 'en' },

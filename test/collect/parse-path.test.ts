@@ -29,7 +29,7 @@ describe('parsePath', () => {
 
   it('gives a failure as a line, too', async () => {
     const missing = await parsePath(path('missing.xml'))
-    expect(missing).toMatchObject({ ok: false, error: { code: 'ENOENT' } })
+    expect(missing).toMatchObject({ ok: false, error: { code: 'file-unreadable' } })
     const itself = await parsePath(fileURLToPath(import.meta.url))
     expect(itself).toEqual({
       file: fileURLToPath(import.meta.url),

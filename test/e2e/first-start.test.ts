@@ -77,6 +77,24 @@ describe('a first start, with nothing set up', () => {
   })
 })
 
+describe('a start that other machines can reach', () => {
+  const data = join(mkdtempSync(join(tmpdir(), 'korva-open-')), 'data')
+  afterAll(() => rmSync(join(data, '..'), { recursive: true, force: true }))
+
+  it('says that the inbox is closed until a token is set, and why', async () => {
+    const korva = await startProcess({
+      KORVA_DATA: data,
+      KORVA_CONFIG: 'config/korva.example.yaml',
+      HOST: '0.0.0.0',
+    })
+    expect(korva.stderr()).toContain('KORVA_WEB_TOKEN is not set')
+    expect(korva.lines.filter(({ level }) => level === 'warn')).toHaveLength(1)
+    expect(korva.url).toMatch(/^http:\/\/localhost:\d+$/)
+    expect((await fetch(korva.url)).status).toBe(403)
+    expect(await korva.end('SIGTERM')).toBe(0)
+  })
+})
+
 describe('a start that cannot be', () => {
   const data = mkdtempSync(join(tmpdir(), 'korva-stopped-'))
   afterAll(() => rmSync(data, { recursive: true, force: true }))

@@ -134,10 +134,14 @@ describe.each(engines)('delivering a card, on $name', ({ make }) => {
     expect(flow.slack.posts.size).toBe(1)
   })
 
-  it('says so when a channel is in the settings no more', async () => {
+  it('keeps why a card is not posted when its channel is in the settings no more', async () => {
     flow.parts.settings.channels = flow.parts.settings.channels.filter(({ id }) => id !== 'support')
     await flow.work()
-    expect(flow.warnings[0]).toContain('Channel support is not in the settings')
+    const copies = await flow.parts.store.direct.deliveries.find({ caseId: await caseId() })
+    expect(copies.find(({ channelId }) => channelId === 'support')).toMatchObject({
+      state: 'failed',
+      error: { code: 'no-channel', message: expect.stringContaining('in the settings no more') },
+    })
   })
 
   it('keeps a copy whose chat refuses for a while, and draws it when it takes it again', async () => {

@@ -1,5 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import fs, { existsSync, readFileSync, readlinkSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import fs, {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -120,6 +128,12 @@ describe('the embedded engine', () => {
     const engine = await openEngine({ folder })
     expect(readFileSync(join(folder, 'korva.lock'), 'utf8')).toContain(String(process.pid))
     await engine.close()
+  })
+
+  it('says what to do when the lock cannot be taken', async () => {
+    const folder = await makeFolder()
+    mkdirSync(join(folder, 'korva.lock'))
+    await expect(openEngine({ folder })).rejects.toMatchObject({ code: 'data-folder-unusable' })
   })
 
   it('lets a process of another container be, as long as it touches its lock', async () => {

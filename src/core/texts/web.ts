@@ -69,7 +69,7 @@ export const web = {
     fault: {
       closedTitle: 'This inbox is closed from here',
       closed:
-        'It was asked for from outside this machine, and there is no token to ask for. Set KORVA_WEB_TOKEN in .env and start Korva again, or open it on the machine that it runs on.',
+        'It can be reached from other machines, and there is no token to ask for. Set KORVA_WEB_TOKEN in .env (or HOST=127.0.0.1 there) and start Korva again.',
       crossTitle: 'Refused',
       cross: 'The request came from another site. Open the inbox itself and press there.',
       badTitle: 'Not understood',
@@ -165,7 +165,7 @@ export const web = {
     fault: {
       closedTitle: 'Postilaatikko on tästä suunnasta kiinni',
       closed:
-        'Sitä pyydettiin tämän koneen ulkopuolelta, eikä avainsanaa ole asetettu. Aseta KORVA_WEB_TOKEN tiedostoon .env ja käynnistä Korva uudelleen, tai avaa sivu koneella, jossa Korva toimii.',
+        'Siihen pääsee muilta koneilta, eikä avainsanaa ole asetettu. Aseta .env-tiedostoon KORVA_WEB_TOKEN (tai HOST=127.0.0.1) ja käynnistä Korva uudelleen.',
       crossTitle: 'Ei hyväksytty',
       cross: 'Pyyntö tuli toiselta sivustolta. Avaa postilaatikko ja paina siellä.',
       badTitle: 'Ei ymmärretty',
