@@ -30,7 +30,10 @@ export async function connectChats(environment: Environment, parts: ChatParts): 
 function sayOff(chat: 'Slack' | 'Teams', variable: string, { settings, log }: ChatParts): void {
   const platform = chat.toLowerCase()
   const waiting = settings.channels.filter((channel) => channel.platform === platform).map(({ id }) => id)
-  if (waiting.length === 0) return log.info({ chat }, `${chat} is off: ${variable} is not set`)
+  if (waiting.length === 0) {
+    log.info({ chat }, `${chat} is off: ${variable} is not set`)
+    return
+  }
   const hint = `Set ${variable} and its companions in .env; .env.example explains them.`
   log.warn({ chat, channels: waiting, hint }, `${chat} is off: its channels get no cards until it is on`)
 }
