@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { asksLocally } from '../../src/core/local-request.ts'
 import type { Clock } from '../../src/core/ports.ts'
 import { drawFault, drawLogin } from './draw-forms.ts'
 import { drawPage, type Frame } from './draw-page.ts'
@@ -7,7 +8,6 @@ import { limits } from './limits.ts'
 import { cookieOptions } from './person-cookie.ts'
 import { createSessions } from './session.ts'
 import { createTries } from './tries.ts'
-import { isLocal } from './trust.ts'
 import type { WebSettings } from './web-deps.ts'
 
 const cookieName = 'korva_session'
@@ -20,7 +20,7 @@ export function createGate(settings: WebSettings, clock: Clock, frame: Frame): M
   const { token } = settings
   if (token === null) {
     return async (c, next) => {
-      if (settings.loopbackOnly && isLocal(c.req)) return next()
+      if (settings.loopbackOnly && asksLocally((name) => c.req.header(name))) return next()
       return c.html(drawClosed(frame), 403)
     }
   }
