@@ -124,12 +124,13 @@ export interface Delivery {
   attemptedAt: Date | null
   /** The version of the case that is on show. */
   drawnVersion: number | null
-  drawnAt: Date | null
   error: StoredError | null
 }
 
 export type DeliveryChange =
   | { state: 'sent'; ref: PostRef; version: number; at: Date }
+  /** On show as before: the chat did not take a newer drawing. */
+  | { state: 'stale'; error: StoredError; at: Date }
   /** `sending` after an attempt: nobody knows whether the card is there. `pending`: it is not. */
   | { state: 'pending' | 'sending' | 'failed'; error: StoredError }
 
@@ -137,7 +138,7 @@ export type DeliveryWish =
   | { caseId: number }
   /** Not sent to this channel, for whatever reason, and still waiting for a person. */
   | { unsentTo: string }
-  /** On show, and drawn before the instant while it counts down, or before the last change. */
+  /** On show, last drawn before the instant, and either counting down still or behind the last change. */
   | { drawnBefore: Date }
 
 export interface Deliveries {

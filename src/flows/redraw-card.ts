@@ -35,21 +35,27 @@ async function confirm(delivery: Delivery, version: number, { store, clock }: Re
   })
 }
 
-/** Later: the card is being posted just now, or the chat did not take the new one. A copy that is gone stays gone. */
+/**
+ * Later: the card is being posted just now, or the chat did not take the new drawing, which is said once for as long as
+ * it lasts. A copy that is gone stays gone.
+ */
 async function again(
   job: RedrawJob,
   delivery: Delivery,
   cause: unknown,
-  { store, log }: RedrawParts,
+  { store, clock, log }: RedrawParts,
 ): Promise<void> {
+  const later = () =>
+    store.direct.jobs.send(redrawJob(delivery, job.attempt + 1), putOffMs(cause, job.attempt))
+  if (!cause) return later()
   const error = describeError(cause)
-  if (cause && job.attempt === 0) {
+  if (delivery.error?.code !== error.code) {
     const fields = { channel: delivery.channelId, case: delivery.caseId, ...error }
     log.warn(fields, `Channel ${delivery.channelId} did not take a new drawing of a card`)
   }
   if (cause instanceof KorvaError && cause.gone) {
-    await store.direct.deliveries.mark(delivery.id, { state: 'failed', error })
-  } else {
-    await store.direct.jobs.send(redrawJob(delivery, job.attempt + 1), putOffMs(cause, job.attempt))
+    return store.direct.deliveries.mark(delivery.id, { state: 'failed', error })
   }
+  await store.direct.deliveries.mark(delivery.id, { state: 'stale', error, at: clock() })
+  await later()
 }

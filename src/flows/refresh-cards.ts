@@ -6,7 +6,7 @@ const refreshMs = 5 * 60_000
 
 /**
  * Redraws the copies of cards that still count down, until they say that they are overdue; and those that missed a change,
- * whatever became of its job.
+ * whatever became of its job. One that the chat refuses just now waits as long.
  */
 export async function refreshCards({ store, clock }: Pick<Parts, 'store' | 'clock'>): Promise<void> {
   const drawnBefore = new Date(clock().getTime() - refreshMs)

@@ -57,7 +57,7 @@ export function createQueue(
     async send(through, job, afterMs) {
       await boss.send(job.kind, job, {
         db: fromKysely(through),
-        ...(afterMs > 0 && { startAfter: new Date(Date.now() + afterMs) }),
+        ...(afterMs > 0 && { startAfter: new Date(clock().getTime() + afterMs) }),
         ...keyOf(job, afterMs),
       })
     },

@@ -66,19 +66,17 @@ function wished(db: Kysely<Tables>, wish: DeliveryWish) {
   }
   return all
     .where('deliveries.state', '=', 'sent')
+    .where('deliveries.drawn_at', '<', wish.drawnBefore)
     .where((eb) =>
       eb.or([
         eb('deliveries.drawn_version', '<', eb.ref('cases.version')),
-        eb.and([
-          eb('cases.state', 'in', waiting),
-          eb('deliveries.drawn_at', '<', wish.drawnBefore),
-          eb('deliveries.drawn_at', '<=', eb.ref('cases.due_at')),
-        ]),
+        eb.and([eb('cases.state', 'in', waiting), eb('deliveries.drawn_at', '<=', eb.ref('cases.due_at'))]),
       ]),
     )
 }
 
 function columnsOf(change: DeliveryChange) {
+  if (change.state === 'stale') return { drawn_at: change.at, error: JSON.stringify(change.error) }
   if (change.state !== 'sent') {
     return { state: change.state, ref: null, begun_at: null, error: JSON.stringify(change.error) }
   }
@@ -103,7 +101,6 @@ function readDelivery(row: Selectable<Tables['deliveries']>): Delivery {
     attempts: row.attempts,
     attemptedAt: row.attempted_at,
     drawnVersion: row.drawn_version,
-    drawnAt: row.drawn_at,
     error: row.error,
   }
 }

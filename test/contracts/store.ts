@@ -255,7 +255,11 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
       const next = { state: 'resolved', by: aino, at: at('10:01:00') } as const
       await cases.save(id, 1, next, { action: 'resolve', who: aino, at: at('10:01:00') })
       const missed = async () =>
-        (await deliveries.find({ drawnBefore: at('09:00:00') })).map((each) => each.id)
+        (await deliveries.find({ drawnBefore: at('11:00:00') })).map((each) => each.id)
+      expect(await missed()).toContain(deliveryId)
+      const error = { code: 'refused', message: 'not now' }
+      await deliveries.mark(deliveryId, { state: 'stale', error, at: at('10:01:30') })
+      expect(await deliveries.get(deliveryId)).toMatchObject({ state: 'sent', ref, drawnVersion: 1, error })
       expect(await missed()).toContain(deliveryId)
       await deliveries.mark(deliveryId, { state: 'sent', ref, version: 2, at: at('10:02:00') })
       expect(await missed()).not.toContain(deliveryId)

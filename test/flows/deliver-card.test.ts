@@ -151,7 +151,12 @@ describe.each(engines)('delivering a card, on $name', ({ make }) => {
       throw new KorvaError('invalid-token', 'Not now', { retryable: false })
     }
     await act('claim', aino)
-    await flow.work()
+    for (let minutes = 0; minutes < 15; minutes++) {
+      flow.pass(60_000)
+      await refreshCards(flow.parts)
+      await flow.work()
+    }
+    expect(flow.warnings).toEqual(['Channel support did not take a new drawing of a card'])
     flow.slack.chat.redraw = redraw
     flow.pass(300_000)
     await flow.work()
@@ -163,6 +168,7 @@ describe.each(engines)('delivering a card, on $name', ({ make }) => {
     await flow.work()
     await act('resolve', aino)
     flow.lose()
+    flow.pass(300_001)
     await refreshCards(flow.parts)
     await flow.work()
     expect(shown()).toEqual(['resolved by Aino'])

@@ -70,7 +70,7 @@ describe.each(engines)('polling a source, on $name', ({ make }) => {
     expect(await cases()).toEqual(['review'])
   })
 
-  it('counts the promise from when the customer wrote, and takes a date in the future for now', async () => {
+  it('counts the promise from when the customer wrote, and takes a date in the future as the present', async () => {
     await poll()
     await poll(makeItem('dated', 30), {
       ...makeItem('ahead', 0),
