@@ -22,8 +22,9 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   const closed = !environment.loopbackOnly && environment.web.token === null
   if (closed) log.warn({ host: environment.host }, `The web inbox is closed: ${whyClosed}`)
   introduce(loaded, closed ? null : running.url)
-  const { kind } = describeDatabase(environment.database)
-  log.info({ url: running.url, settings: loaded.file, database: kind, pid: process.pid }, 'ready')
+  const { database } = environment
+  const where = 'folder' in database ? `embedded in ${database.folder}` : 'Postgres'
+  log.info({ url: running.url, settings: loaded.file, database: where, pid: process.pid }, 'ready')
   stopOnSignal(running, log)
 }
 
@@ -42,10 +43,6 @@ function introduce({ isExample, file, settings }: FoundSettings, url: string | n
       : `The settings are in ${file}.`,
   ]
   process.stderr.write(`${lines.join('\n')}\n`)
-}
-
-function describeDatabase(database: { folder: string } | { url: string }) {
-  return { kind: 'folder' in database ? `embedded in ${database.folder}` : 'Postgres' }
 }
 
 function stopOnSignal(running: RunningKorva, log: Log): void {

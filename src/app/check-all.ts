@@ -1,15 +1,31 @@
 import { describeError } from '../core/errors.ts'
-import type { Reach } from '../core/ports.ts'
+import type { ChatAdapter, Collector, Reach } from '../core/ports.ts'
 import type { Source } from '../core/source.ts'
+import type { FlowSettings } from '../flows/parts.ts'
 import type { Korva } from './compose.ts'
+import { howToTurnOn } from './connect-chats.ts'
+
+export interface Checkable {
+  settings: FlowSettings
+  collector: Collector
+  chats: ChatAdapter[]
+  database: Reach
+}
 
 /** Reaches the database, every source and every chat, and says of each how it went and what to do. */
 export async function checkAll({ parts, opened, chats }: Korva): Promise<Reach[]> {
-  const { channels, sources } = parts.settings
-  const off = channels.filter(({ platform }) => !parts.chats.has(platform))
+  const { settings, collector } = parts
+  return checkEach({ settings, collector, chats, database: await checkDatabase(opened) })
+}
+
+/** The same with whatever is known of the database: sources and chats are reached without one. */
+export async function checkEach({ settings, collector, chats, database }: Checkable): Promise<Reach[]> {
+  const { channels, sources } = settings
+  const on = chats.map(({ chat }) => chat.platform)
+  const off = channels.filter(({ platform }) => !on.includes(platform))
   const reached = await Promise.all([
-    checkDatabase(opened),
-    ...sources.map((source) => checkSource(source, parts)),
+    database,
+    ...sources.map((source) => checkSource(source, collector)),
     ...chats.map(({ chat }) => chat.check(channels.filter(({ platform }) => platform === chat.platform))),
   ])
   return [...reached.flat(), ...off.map(({ id, platform }) => chatIsOff(id, platform))]
@@ -25,7 +41,7 @@ async function checkDatabase({ ping, engine }: Korva['opened']): Promise<Reach> 
   }
 }
 
-async function checkSource(source: Source, { collector }: Korva['parts']): Promise<Reach> {
+async function checkSource(source: Source, collector: Collector): Promise<Reach> {
   const what = `source ${source.id}`
   try {
     const heard = await collector.poll(source, {})
@@ -37,12 +53,11 @@ async function checkSource(source: Source, { collector }: Korva['parts']): Promi
 }
 
 function chatIsOff(channel: string, platform: string): Reach {
-  const variable = platform === 'slack' ? 'SLACK_BOT_TOKEN' : 'MICROSOFT_APP_ID'
-  const hint = `Set ${variable} and its companions in .env; .env.example explains them.`
+  const hint = howToTurnOn(platform === 'slack' ? 'SLACK_BOT_TOKEN' : 'MICROSOFT_APP_ID')
   return { what: `channel ${channel}`, ok: false, detail: `${platform} is off`, hint }
 }
 
-function failed(what: string, error: unknown): Reach {
+export function failed(what: string, error: unknown): Reach {
   const { message, hint = null } = describeError(error)
   return { what, ok: false, detail: message, hint }
 }

@@ -1,7 +1,10 @@
 import { readSettings } from '../../config/read-settings.ts'
+import { KorvaError } from '../core/errors.ts'
 import type { Reach } from '../core/ports.ts'
 import { checkAll } from './check-all.ts'
-import { askRunning, composeToLook } from './today-command.ts'
+import { checkWithoutDatabase } from './check-without-database.ts'
+import { compose, type Korva } from './compose.ts'
+import { askRunning, toLook } from './today-command.ts'
 
 /** Checks everything and prints a line for each, with what to do below what failed. Resolves to whether all is well. */
 export async function checkCommand(env: NodeJS.ProcessEnv): Promise<boolean> {
@@ -15,10 +18,20 @@ export async function checkCommand(env: NodeJS.ProcessEnv): Promise<boolean> {
 }
 
 async function look(env: NodeJS.ProcessEnv): Promise<Reach[]> {
-  const korva = await composeToLook(env)
+  const ingredients = toLook(env)
+  let korva: Korva
+  try {
+    korva = await compose(ingredients)
+  } catch (error) {
+    if (!isOfDatabase(error)) throw error
+    return checkWithoutDatabase(error, ingredients.environment, ingredients.loaded, ingredients)
+  }
   try {
     return await checkAll(korva)
   } finally {
     await korva.close()
   }
 }
+
+const isOfDatabase = (error: unknown) =>
+  error instanceof KorvaError && /^(database|data-folder)-/.test(error.code)

@@ -3,7 +3,7 @@ import type { Environment } from '../../config/environment.ts'
 import type { FoundSettings } from '../../config/read-settings.ts'
 import { createCollector } from '../collect/create-collector.ts'
 import type { Brand } from '../core/brand.ts'
-import type { ChatAdapter, Clock, Desk, Inbox, Log } from '../core/ports.ts'
+import type { ChatAdapter, Clock, Collector, Desk, Inbox, Log } from '../core/ports.ts'
 import type { ScoreInput, Verdict } from '../core/verdict.ts'
 import { actOnCase } from '../flows/act-on-case.ts'
 import { answerCommand } from '../flows/answer-command.ts'
@@ -41,12 +41,7 @@ export async function compose({ environment, loaded, clock, log }: Ingredients):
   const engine = await openEngine(environment.database)
   const queue = createQueue(engine, clock, log)
   const opened = await createStore(engine, (through, job, afterMs) => queue.send(through, job, afterMs))
-  const collector = createCollector({
-    settingsDir: loaded.dir,
-    allowPrivate: loaded.settings.fetch.allowPrivate,
-    userAgent: userAgent(loaded.settings.fetch.contact),
-    clock,
-  })
+  const collector = collectorFor(loaded, clock)
   const scorer = inOwnProcess<ScoreInput[], Verdict[]>(new URL('./score-worker', import.meta.url))
   const painter = inOwnProcess<ChartDrawing, string>(new URL('../../adapters/web/draw-svg', import.meta.url))
   const parts: Parts = {
@@ -72,6 +67,11 @@ export async function compose({ environment, loaded, clock, log }: Ingredients):
   }
 }
 
+export function collectorFor({ dir, settings }: FoundSettings, clock: Clock): Collector {
+  const { allowPrivate, contact } = settings.fetch
+  return createCollector({ settingsDir: dir, allowPrivate, userAgent: userAgent(contact), clock })
+}
+
 /** What the chats ask of the product. */
 function doorsOf(parts: Parts): { desk: Desk; inbox: Inbox } {
   return {
@@ -90,7 +90,7 @@ function doorsOf(parts: Parts): { desk: Desk; inbox: Inbox } {
   }
 }
 
-function flowSettings({ settings }: FoundSettings): FlowSettings {
+export function flowSettings({ settings }: FoundSettings): FlowSettings {
   const { brands, sources, channels, routes, promise, locale, timezone } = settings
   return { brands, sources, channels, routes, respondMs: promise.respondMs, locale, timezone }
 }

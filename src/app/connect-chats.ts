@@ -26,6 +26,10 @@ export async function connectChats(environment: Environment, parts: ChatParts): 
   return chats
 }
 
+/** What to do to turn a chat on, by the first of its variables. */
+export const howToTurnOn = (variable: string) =>
+  `Set ${variable} and its companions in .env; .env.example explains them.`
+
 /** A chat that is off on purpose is a fact; one that channels of the settings count on is a fault. */
 function sayOff(chat: 'Slack' | 'Teams', variable: string, { settings, log }: ChatParts): void {
   const platform = chat.toLowerCase()
@@ -34,7 +38,7 @@ function sayOff(chat: 'Slack' | 'Teams', variable: string, { settings, log }: Ch
     log.info({ chat }, `${chat} is off: ${variable} is not set`)
     return
   }
-  const hint = `Set ${variable} and its companions in .env; .env.example explains them.`
+  const hint = howToTurnOn(variable)
   log.warn({ chat, channels: waiting, hint }, `${chat} is off: its channels get no cards until it is on`)
 }
 

@@ -3,7 +3,7 @@ import { readSettings } from '../../config/read-settings.ts'
 import { type Answer, describeToday } from '../core/report.ts'
 import { reportToday } from '../flows/report-today.ts'
 import { askLocalDoor } from '../web/local-door.ts'
-import { compose } from './compose.ts'
+import { compose, type Ingredients } from './compose.ts'
 import { createLog } from './create-log.ts'
 import { secretsIn } from './secrets.ts'
 
@@ -19,15 +19,14 @@ export async function askRunning<T>(env: NodeJS.ProcessEnv, question: string): P
   return 'folder' in database ? ((await askLocalDoor(database.folder, question)) as T | null) : null
 }
 
-/** Puts the product together without starting it, for a command that only looks. */
-export async function composeToLook(env: NodeJS.ProcessEnv) {
-  const environment = readEnvironment(env)
-  const loaded = readSettings(env)
-  return compose({ environment, loaded, clock: () => new Date(), log: createLog('silent', secretsIn(env)) })
+/** What a command goes by that only looks: nothing is started, and nothing logged. */
+export function toLook(env: NodeJS.ProcessEnv): Ingredients {
+  const log = createLog('silent', secretsIn(env))
+  return { environment: readEnvironment(env), loaded: readSettings(env), clock: () => new Date(), log }
 }
 
 async function readToday(env: NodeJS.ProcessEnv): Promise<Answer> {
-  const korva = await composeToLook(env)
+  const korva = await compose(toLook(env))
   try {
     return describeToday(await reportToday(korva.parts), korva.parts.settings)
   } finally {

@@ -163,4 +163,25 @@ fetch: { allowPrivate: ["127.0.0.1:9"] }
     expect(stdout).toMatch(/^FAIL source gone: .*127\.0\.0\.1:9/m)
     expect(stdout).toMatch(/^FAIL channel support: slack is off\n.*SLACK_BOT_TOKEN/m)
   })
+
+  it('checks sources and chats all the same when the database does not answer', async () => {
+    const teams = {
+      MICROSOFT_APP_ID: 'app',
+      MICROSOFT_APP_PASSWORD: 'word',
+      MICROSOFT_APP_TENANT_ID: 'tenant',
+    }
+    const variables = {
+      ...teams,
+      KORVA_CONFIG: join(folder, 'korva.yaml'),
+      DATABASE_URL: 'postgres://korva:hunter2@127.0.0.1:1/korva',
+      MICROSOFT_OPENID_METADATA: 'http://127.0.0.1:1/metadata',
+    }
+    const { code, stdout } = await runCommand(['check'], variables)
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/^FAIL database: .*127\.0\.0\.1:1\/korva does not answer.*\n.*DATABASE_URL/m)
+    expect(stdout).toMatch(/^ok {3}source files: rss, 1 item/m)
+    expect(stdout).toMatch(/^FAIL channel support: slack is off/m)
+    expect(stdout).toMatch(/^FAIL teams/im)
+    expect(stdout).not.toContain('hunter2')
+  })
 })
