@@ -63,6 +63,13 @@ function offsetAt(at: Date, timezone: string): number {
   return local - Math.floor(at.getTime() / 1000) * 1000
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Formats are kept: to make one takes a hundred times as long as to use it, and much memory. */
 function format(at: Date, locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone, ...options }).format(at)
+  const key = JSON.stringify([locale, timeZone, options])
+  const known =
+    formats.get(key) ?? new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone, ...options })
+  formats.set(key, known)
+  return known.format(at)
 }

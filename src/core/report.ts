@@ -20,8 +20,8 @@ export interface TodayReport {
   waiting: { count: number; overdue: number }
   /** Cases resolved or dismissed today, and how many of them before the promise ended. */
   closed: { count: number; kept: number }
-  /** Sources of the settings, and the names of those whose last poll failed or that were never heard. */
-  sources: { total: number; deaf: string[] }
+  /** Sources of the settings, how many of them are heard now, and the names of the others with the reason in words. */
+  sources: { total: number; heard: number; deaf: { name: string; reason: string }[] }
   /** The promise in minutes. */
   promiseMinutes: number
 }
@@ -62,6 +62,9 @@ export function describeHelp(
   }
 }
 
+/** Sources that a report names as not heard; `korva sources` lists all. */
+const mostDeaf = 12
+
 const total = (counts: Record<string, number>) => Object.values(counts).reduce((sum, count) => sum + count, 0)
 
 function promiseLine({ closed, promiseMinutes }: TodayReport, t: Translate): string {
@@ -71,7 +74,8 @@ function promiseLine({ closed, promiseMinutes }: TodayReport, t: Translate): str
   return t('report.promise', { share, promise, kept: closed.kept, closed: closed.count })
 }
 
-function sourceLines({ sources }: TodayReport, t: Translate): string[] {
-  const heard = t('report.heard', { heard: sources.total - sources.deaf.length, total: sources.total })
-  return sources.deaf.length ? [heard, t('report.deaf', { names: sources.deaf.join(', ') })] : [heard]
+function sourceLines({ sources: { total, heard, deaf } }: TodayReport, t: Translate): string[] {
+  const named = deaf.slice(0, mostDeaf).map((source) => t('report.deaf', source))
+  const more = deaf.length - named.length
+  return [t('report.heard', { heard, total }), ...named, ...(more ? [t('notice.more', { count: more })] : [])]
 }

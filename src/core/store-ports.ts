@@ -1,38 +1,27 @@
 import type { CaseAction, CaseState, CaseStateName } from './case.ts'
 import type { Channel } from './channel.ts'
-import type { FeedItem } from './feed-item.ts'
+import type { FeedItem, ReadingNote } from './feed-item.ts'
 import type { Case } from './mention.ts'
+import type { Notice } from './notice.ts'
 import type { Person } from './person.ts'
 import type { InboxFilter, PollMemory, PostRef } from './ports.ts'
 import type { SentimentCounts } from './report.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
- * Work for later. Sent inside the transaction that makes it necessary, done at least once. Jobs of one host or lane are
- * done one at a time; empty is none.
+ * Work for later. Sent inside the transaction that makes it necessary, done at least once. Jobs of one lane (a host, a
+ * chat's channel) are done one at a time; empty is none.
  */
 export type Job =
-  | { kind: 'poll'; sourceId: string; host: string }
+  | { kind: 'poll'; sourceId: string; lane: string }
+  | { kind: 'subscribe'; sourceId: string; lane: string }
   | { kind: 'deliver'; deliveryId: string; lane: string }
   | { kind: 'redraw'; deliveryId: string; lane: string; attempt: number }
 
-/** Sends a job; `afterMs` later, when given. */
+/** Sends jobs: one, `afterMs` later when given, or many at once. */
 export interface Jobs {
   send(job: Job, afterMs?: number): Promise<void>
-}
-
-/** What is remembered of a source between polls. */
-export interface SourceState {
-  /** The address that was listened to: another one is another publisher. */
-  url: string
-  /** When a poll first succeeded: what it brought is the baseline. */
-  firstHeardAt: Date | null
-  heardAt: Date | null
-  polledAt: Date | null
-  /** Failed polls in a row. */
-  failures: number
-  error: StoredError | null
-  memory: PollMemory
+  sendAll(jobs: Job[]): Promise<void>
 }
 
 export interface StoredError {
@@ -41,21 +30,101 @@ export interface StoredError {
   hint?: string
 }
 
+/** What a poll leaves behind for the next one. */
+export interface PolledState {
+  /** The address that was listened to: another one is another publisher. */
+  url: string
+  /** When a poll first succeeded: what it brought is the baseline. */
+  firstHeardAt: Date | null
+  heardAt: Date | null
+  polledAt: Date | null
+  /** Failed polls in a row, and when the first of them was; null: the last one went well. */
+  failures: number
+  failingSince: Date | null
+  error: StoredError | null
+  /** Its publisher took it away for good (410): not polled before its address changes or somebody asks for it. */
+  stopped: boolean
+  /** What its last reading had to guess. */
+  notes: ReadingNote[]
+  memory: PollMemory
+}
+
+/** What is learnt of a source from the items it brought. */
+export interface Rhythm {
+  /** When its newest item was written, or seen where it does not say. */
+  newestAt: Date | null
+  /** The longest silence that is usual for it, in milliseconds; null: too few items to tell. */
+  usualSilenceMs: number | null
+}
+
+/** That a source is not heard, as it was announced. Stored as JSON. */
+export interface Deafness {
+  /** `network`: no source was, which the network of this machine is to blame for. */
+  reason: 'failing' | 'silent' | 'stopped' | 'network'
+  /** Since when nothing is heard, ISO 8601. */
+  since: string
+}
+
+/** What is remembered of a source between polls. */
+export interface SourceState extends PolledState, Rhythm {
+  /** Null: it is heard, or nobody was told yet. */
+  deaf: Deafness | null
+  /** When it is polled next; null: never by itself. */
+  dueAt: Date | null
+}
+
 export interface Sources {
-  /** Of these, takes the ones that are due and makes them due again at their `next`. Each is taken by one process. */
-  takeDue(sources: { id: string; next: Date }[], now: Date): Promise<string[]>
   /** Null where it was never polled. */
   load(id: string): Promise<SourceState | null>
-  /** Saves what a poll found out; `dueAt` brings the next poll forward or puts it off. */
-  save(id: string, state: SourceState, dueAt?: Date): Promise<void>
-  /** The states of all sources that were ever taken, by id. */
+  /** Saves what a poll found out; `dueAt` is when it is polled next. */
+  save(id: string, state: PolledState, dueAt?: Date): Promise<void>
+  /** Saves what its new items tell of its rhythm. */
+  learn(id: string, rhythm: Rhythm): Promise<void>
+  /** Saves that it was announced as deaf, or as heard again; false where somebody was faster. */
+  tell(id: string, before: Deafness | null, now: Deafness | null): Promise<boolean>
+  /** The states of all sources that were ever polled, by id. */
   all(): Promise<Map<string, SourceState>>
 }
 
-/** A new item in the store. */
+/** Whose turn it is. However many processes look, a source is taken once and a lane keeps its pace. */
+export interface Turns {
+  /** Makes the sources of the settings known, new ones due at `now`; those that are in them no more get no turn. */
+  register(sources: { id: string; lane: string }[], now: Date): Promise<void>
+  /** The sources that are due, longest first, locked until the transaction ends; those of a lane at rest are left out. */
+  due(now: Date, most: number): Promise<{ id: string; lane: string }[]>
+  setDue(turns: { id: string; at: Date }[]): Promise<void>
+  /**
+   * Gives a lane rest until then: none of its sources gets a turn before. With `freeAt` only if the lane is at no rest
+   * at that instant; else false. A rest is never shortened.
+   */
+  rest(lane: string, until: Date, freeAt?: Date): Promise<boolean>
+  /** Until when a lane rests; null: it does not. */
+  restsUntil(lane: string, now: Date): Promise<Date | null>
+}
+
+/** An item in the store. */
 export interface StoredItem {
   itemId: number
   item: FeedItem
+}
+
+/** How much a source brought. */
+export interface SourceFigures {
+  items: number
+  mentions: number
+}
+
+export interface Items {
+  /** Of these, what the source has not brought before, and what it has brought with other words (by id or alias). */
+  sift(sourceId: string, items: FeedItem[]): Promise<{ fresh: FeedItem[]; edited: StoredItem[] }>
+  /** Stores the items that the source has not brought before, and returns just those. */
+  add(sourceId: string, items: FeedItem[], seenAt: Date): Promise<StoredItem[]>
+  /** Puts the new words of known items in place of the old ones. */
+  edit(items: StoredItem[]): Promise<void>
+  /** When the newest items of a source were written, or seen where they do not say; latest first, `most` at most. */
+  times(sourceId: string, most: number): Promise<Date[]>
+  /** What each source brought since then, by its id, going by when it was seen. */
+  figures(since: Date): Promise<Map<string, SourceFigures>>
 }
 
 export interface NewMention {
@@ -66,19 +135,56 @@ export interface NewMention {
   seenAt: Date
 }
 
+/** A mention in the store as it was last judged, and the case that it opened, if it did. */
+export interface StoredMention {
+  mentionId: number
+  itemId: number
+  brandId: string
+  verdict: Verdict
+  caseId: number | null
+}
+
 export interface Mentions {
-  /** Of these, the items that the source has not brought before. */
-  unknown(sourceId: string, items: FeedItem[]): Promise<FeedItem[]>
-  /** Stores the items that the source has not brought before, and returns just those. */
-  addItems(sourceId: string, items: FeedItem[], seenAt: Date): Promise<StoredItem[]>
   /** Stores mentions and returns their ids, in their order. */
   add(mentions: { itemId: number; mention: NewMention }[]): Promise<number[]>
+  /** The mentions of these items. */
+  of(itemIds: number[]): Promise<StoredMention[]>
+  /** Judges a mention anew: its item was edited. Tells the signals of its case. */
+  revise(mentionId: number, mention: Pick<NewMention, 'verdict' | 'terms'>): Promise<void>
   /** Sentiments of the mentions written from `since` to `until`, by brand id and hour of the time zone. */
   count(
     since: Date,
     until: Date,
     timezone: string,
   ): Promise<{ brandId: string; hour: number; mentions: SentimentCounts }[]>
+}
+
+/** WebSub: that a hub was asked to push what a feed brings. */
+export interface Subscription {
+  sourceId: string
+  hub: string
+  topic: string
+  /** Nobody can guess it: the path that the hub calls ends in it. */
+  key: string
+  /** What the hub signs with. Never shown. */
+  secret: string
+  state: 'asked' | 'active' | 'refused'
+  askedAt: Date
+  /** Until when the hub pushes; null before it said so. */
+  leaseUntil: Date | null
+}
+
+export interface Subscriptions {
+  of(sourceId: string): Promise<Subscription | null>
+  byKey(key: string): Promise<Subscription | null>
+  /** Adds it, or replaces the source's one. */
+  save(subscription: Subscription): Promise<void>
+  drop(sourceId: string): Promise<void>
+  /**
+   * Those to ask for again: an active one when the last quarter or the last hour of its lease runs, an hour after it was
+   * asked for at the earliest; one that was asked for and is not confirmed after an hour; any other a day after.
+   */
+  toRenew(now: Date): Promise<Subscription[]>
 }
 
 /** What happened to a case, who did it and through which chat. */
@@ -111,10 +217,12 @@ export interface CaseLists {
   waiting(now: Date): Promise<{ count: number; overdue: number }>
 }
 
-/** One copy of a card on its way to a channel, or there. */
+/** One copy of a card, or a notice, on its way to a channel, or there. */
 export interface Delivery {
   id: string
-  caseId: number
+  /** Null for a notice. */
+  caseId: number | null
+  notice: Notice | null
   channelId: string
   platform: Channel['platform']
   state: 'pending' | 'sending' | 'sent' | 'failed'
@@ -136,14 +244,14 @@ export type DeliveryChange =
 
 export type DeliveryWish =
   | { caseId: number }
-  /** Not sent to this channel, for whatever reason, and still waiting for a person. */
+  /** Not sent to this channel, for whatever reason, and still waiting for a person; notices as well. */
   | { unsentTo: string }
   /** On show, last drawn before the instant, and either counting down still or behind the last change. */
   | { drawnBefore: Date }
 
 export interface Deliveries {
   /** Adds a delivery and returns its id; an existing one of the same case and channel is left alone: null. */
-  add(caseId: number, channel: Channel): Promise<string | null>
+  add(what: { caseId: number } | { notice: Notice }, channel: Channel): Promise<string | null>
   get(id: string): Promise<Delivery | null>
   find(wish: DeliveryWish): Promise<Delivery[]>
   /** Begins an attempt, unless somebody is at it, or was since `delivery` was read: then false. */
@@ -154,7 +262,10 @@ export interface Deliveries {
 /** All that a flow may read and write: by itself, or inside one transaction. */
 export interface Work {
   sources: Sources
+  turns: Turns
+  items: Items
   mentions: Mentions
+  subscriptions: Subscriptions
   cases: Cases
   lists: CaseLists
   deliveries: Deliveries

@@ -34,6 +34,8 @@ export function readCase(row: CaseRow): Case {
       brandId: row.brand_id,
       item: {
         id: row.item_key,
+        // Names are for sifting; a case has no use for them.
+        aliases: [],
         url: row.url,
         title: row.title,
         text: row.text,

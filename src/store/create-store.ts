@@ -6,14 +6,17 @@ import { createCaseLists } from './case-lists.ts'
 import { createCases } from './cases.ts'
 import { createDeliveries } from './deliveries.ts'
 import type { Engine } from './engine.ts'
+import { createItems } from './items.ts'
 import { createMentions } from './mentions.ts'
 import { migrate } from './migrate.ts'
 import { createSignals } from './signals.ts'
-import { createSources } from './sources.ts'
+import { createGatheredSources, createSources } from './sources.ts'
+import { createSubscriptions } from './subscriptions.ts'
 import type { Tables } from './tables.ts'
+import { createGatheredTurns, createTurns } from './turns.ts'
 
-/** Sends a job through the connection that is handed to it: inside its transaction, where it is one. */
-export type JobSender = (through: Kysely<Tables>, job: Job, afterMs: number) => Promise<void>
+/** Sends jobs through the connection that is handed to it: inside its transaction, where it is one. */
+export type JobSender = (through: Kysely<Tables>, jobs: Job[], afterMs: number) => Promise<void>
 
 export interface OpenStore {
   store: Store
@@ -22,18 +25,24 @@ export interface OpenStore {
   engine: Engine
   /** Whether the database answers. Throws what it answers with when it does not. */
   ping(): Promise<void>
+  /** Every few minutes: keeps the files of the embedded engine from growing with each change. */
+  tidy(): Promise<void>
   close(): Promise<void>
 }
 
 /** Brings the tables of an opened engine up to date and gives the ports onto them. It closes the engine if it fails. */
-export async function createStore(engine: Engine, sendJob: JobSender): Promise<OpenStore> {
+export async function createStore(engine: Engine, sendJobs: JobSender): Promise<OpenStore> {
   try {
     await migrate(engine)
     const signals = await createSignals(engine)
     return {
       store: {
-        direct: workOn(engine.db, sendJob),
-        transaction: (story) => engine.db.transaction().execute((trx) => story(workOn(trx, sendJob))),
+        direct: {
+          ...workOn(engine.db, sendJobs),
+          sources: createGatheredSources(engine.db),
+          turns: createGatheredTurns(engine.db),
+        },
+        transaction: (story) => engine.db.transaction().execute((trx) => story(workOn(trx, sendJobs))),
       },
       addressBook: createAddressBook(engine.db),
       signals,
@@ -41,6 +50,7 @@ export async function createStore(engine: Engine, sendJob: JobSender): Promise<O
       async ping() {
         await sql`select 1`.execute(engine.db)
       },
+      tidy: () => engine.tidy(),
       close: () => engine.close(),
     }
   } catch (error) {
@@ -49,13 +59,19 @@ export async function createStore(engine: Engine, sendJob: JobSender): Promise<O
   }
 }
 
-function workOn(db: Kysely<Tables>, sendJob: JobSender): Work {
+function workOn(db: Kysely<Tables>, sendJobs: JobSender): Work {
   return {
     sources: createSources(db),
+    turns: createTurns(db),
+    items: createItems(db),
     mentions: createMentions(db),
+    subscriptions: createSubscriptions(db),
     cases: createCases(db),
     lists: createCaseLists(db),
     deliveries: createDeliveries(db),
-    jobs: { send: (job, afterMs = 0) => sendJob(db, job, afterMs) },
+    jobs: {
+      send: (job, afterMs = 0) => sendJobs(db, [job], afterMs),
+      sendAll: async (jobs) => (jobs.length > 0 ? sendJobs(db, jobs, 0) : undefined),
+    },
   }
 }

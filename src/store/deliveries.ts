@@ -9,13 +9,14 @@ const waiting: CaseStateName[] = ['open', 'claimed']
 
 const before = (at: Date, ms: number) => new Date(at.getTime() - ms)
 
-/** The copies of cards in channels. */
+/** The copies of cards in channels, and the notices there. */
 export function createDeliveries(db: Kysely<Tables>): Deliveries {
   return {
-    async add(caseId, channel) {
+    async add(what, channel) {
+      const content = 'caseId' in what ? { case_id: what.caseId } : { notice: JSON.stringify(what.notice) }
       const row = await db
         .insertInto('deliveries')
-        .values({ case_id: caseId, channel_id: channel.id, platform: channel.platform })
+        .values({ ...content, channel_id: channel.id, platform: channel.platform })
         .onConflict((conflict) => conflict.columns(['case_id', 'channel_id']).doNothing())
         .returning('id')
         .executeTakeFirst()
@@ -54,13 +55,13 @@ export function createDeliveries(db: Kysely<Tables>): Deliveries {
 function wished(db: Kysely<Tables>, wish: DeliveryWish) {
   const all = db
     .selectFrom('deliveries')
-    .innerJoin('cases', 'cases.id', 'deliveries.case_id')
+    .leftJoin('cases', 'cases.id', 'deliveries.case_id')
     .selectAll('deliveries')
     .orderBy('cases.due_at')
-  if ('caseId' in wish) return all.where('cases.id', '=', wish.caseId)
+  if ('caseId' in wish) return all.where('deliveries.case_id', '=', wish.caseId)
   if ('unsentTo' in wish) {
     return all
-      .where('cases.state', 'in', waiting)
+      .where((eb) => eb.or([eb('cases.state', 'in', waiting), eb('deliveries.notice', 'is not', null)]))
       .where('deliveries.channel_id', '=', wish.unsentTo)
       .where('deliveries.state', '<>', 'sent')
   }
@@ -94,6 +95,7 @@ function readDelivery(row: Selectable<Tables['deliveries']>): Delivery {
   return {
     id: row.id,
     caseId: row.case_id,
+    notice: row.notice,
     channelId: row.channel_id,
     platform: row.platform,
     state: row.state,

@@ -15,6 +15,8 @@ export interface Engine {
   queue: Pick<QueueOptions, 'db' | 'backend' | 'connectionString' | 'max'>
   /** Calls back with the payload of each notification, until the returned function is called. */
   listen(channel: string, listener: (payload: string) => void): Promise<() => Promise<void>>
+  /** Gives the room of deleted and changed rows back to new ones, where the engine does not do so by itself. */
+  tidy(): Promise<void>
   close(): Promise<void>
 }
 

@@ -1,41 +1,15 @@
 import { type Kysely, sql } from 'kysely'
-import type { FeedItem } from '../core/feed-item.ts'
 import type { Mentions, NewMention } from '../core/store-ports.ts'
-import type { Sentiment } from '../core/verdict.ts'
+import type { Sentiment, Verdict } from '../core/verdict.ts'
+import { notifyChanged } from './signals.ts'
 import type { Tables } from './tables.ts'
 
 /** Rows of one insert: well below the 65,535 parameters that Postgres takes. */
 const batch = 500
 
-/** Items as sources brought them, and what was found in them. */
+/** What was found in items. */
 export function createMentions(db: Kysely<Tables>): Mentions {
   return {
-    async unknown(sourceId, items) {
-      const keys = items.map(({ id }) => id)
-      const rows = await db
-        .selectFrom('items')
-        .select('item_key')
-        .where('source_id', '=', sourceId)
-        .where('item_key', '=', sql<string>`any(${keys}::text[])`)
-        .execute()
-      const known = new Set(rows.map(({ item_key }) => item_key))
-      return items.filter(({ id }) => !known.has(id))
-    },
-    async addItems(sourceId, items, seenAt) {
-      const byKey = new Map(items.map((item) => [item.id, item]))
-      const rows = [...byKey.values()].map((item) => itemRow(sourceId, item, seenAt))
-      const stored = []
-      for (let from = 0; from < rows.length; from += batch) {
-        const added = await db
-          .insertInto('items')
-          .values(rows.slice(from, from + batch))
-          .onConflict((conflict) => conflict.columns(['source_id', 'item_key']).doNothing())
-          .returning(['id', 'item_key'])
-          .execute()
-        stored.push(...added.map((row) => ({ itemId: row.id, item: byKey.get(row.item_key)! })))
-      }
-      return stored
-    },
     async add(mentions) {
       const ids: number[] = []
       for (let from = 0; from < mentions.length; from += batch) {
@@ -51,6 +25,30 @@ export function createMentions(db: Kysely<Tables>): Mentions {
         ids.push(...rows.map(({ item_id, brand_id }) => idOf.get(`${item_id} ${brand_id}`)!))
       }
       return ids
+    },
+    async of(itemIds) {
+      const rows = await db
+        .selectFrom('mentions')
+        .leftJoin('cases', 'cases.mention_id', 'mentions.id')
+        .select(['mentions.id', 'mentions.item_id', 'mentions.brand_id', 'cases.id as case_id'])
+        .select(['label', 'score', 'confidence', 'lang', 'reasons'])
+        .where('mentions.item_id', '=', sql<number>`any(${itemIds}::int[])`)
+        .orderBy('mentions.id')
+        .execute()
+      return rows.map(({ id, item_id, brand_id, case_id, ...verdict }) => ({
+        ...{ mentionId: id, itemId: item_id, brandId: brand_id, caseId: case_id },
+        verdict,
+      }))
+    },
+    async revise(mentionId, { verdict, terms }) {
+      const row = judgementColumns(verdict, terms)
+      await db.updateTable('mentions').set(row).where('id', '=', mentionId).execute()
+      const opened = await db
+        .selectFrom('cases')
+        .select('id')
+        .where('mention_id', '=', mentionId)
+        .executeTakeFirst()
+      if (opened) await notifyChanged(db, opened.id)
     },
     async count(since, until, timezone) {
       const hour = sql<number>`extract(hour from written_at at time zone ${sql.lit(timezone)})::int`
@@ -71,31 +69,14 @@ export function createMentions(db: Kysely<Tables>): Mentions {
 }
 
 function mentionRow(itemId: number, { brandId, verdict, terms, writtenAt, seenAt }: NewMention) {
-  return {
-    item_id: itemId,
-    brand_id: brandId,
-    label: verdict.label,
-    score: verdict.score,
-    confidence: verdict.confidence,
-    lang: verdict.lang,
-    reasons: JSON.stringify(verdict.reasons),
-    terms: JSON.stringify(terms),
-    written_at: writtenAt,
-    seen_at: seenAt,
-  }
+  const judgement = judgementColumns(verdict, terms)
+  return { item_id: itemId, brand_id: brandId, ...judgement, written_at: writtenAt, seen_at: seenAt }
 }
 
-function itemRow(sourceId: string, item: FeedItem, seenAt: Date) {
+function judgementColumns({ label, score, confidence, lang, reasons }: Verdict, terms: string[]) {
   return {
-    source_id: sourceId,
-    item_key: item.id,
-    url: item.url,
-    title: item.title,
-    text: item.text,
-    author: item.author,
-    published_at: item.publishedAt,
-    updated_at: item.updatedAt,
-    rating: item.rating,
-    seen_at: seenAt,
+    ...{ label, score, confidence, lang },
+    reasons: JSON.stringify(reasons),
+    terms: JSON.stringify(terms),
   }
 }

@@ -40,6 +40,8 @@ export async function openPostgres(url: string): Promise<Engine> {
         await end()
       }
     },
+    // The server does it.
+    async tidy() {},
     async close() {
       await Promise.all([...listeners].map((end) => end()))
       await db.destroy()

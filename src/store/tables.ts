@@ -1,8 +1,10 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { CaseAction, CaseStateName } from '../core/case.ts'
+import type { ReadingNote } from '../core/feed-item.ts'
+import type { Notice } from '../core/notice.ts'
 import type { Person, Platform } from '../core/person.ts'
 import type { PollMemory, PostRef } from '../core/ports.ts'
-import type { Delivery, StoredError } from '../core/store-ports.ts'
+import type { Deafness, Delivery, StoredError, Subscription } from '../core/store-ports.ts'
 import type { Reason, Sentiment } from '../core/verdict.ts'
 
 /** A jsonb column: read parsed, written as JSON text, since the two engines' drivers serialise arrays differently. */
@@ -21,6 +23,18 @@ export interface Tables {
     failures: Generated<number>
     error: JsonOrNull<StoredError>
     memory: ColumnType<PollMemory, string | undefined, string>
+    listed: Generated<boolean>
+    lane: Generated<string>
+    stopped: Generated<boolean>
+    failing_since: Date | null
+    notes: ColumnType<ReadingNote[], string | undefined, string>
+    newest_at: Date | null
+    usual_silence_ms: number | null
+    deaf: JsonOrNull<Deafness>
+  }
+  lanes: {
+    lane: string
+    rests_until: Date
   }
   items: {
     id: Generated<number>
@@ -34,6 +48,12 @@ export interface Tables {
     updated_at: Date | null
     rating: number | null
     seen_at: Date
+    fingerprint: string | null
+  }
+  item_aliases: {
+    source_id: string
+    alias: string
+    item_id: number
   }
   mentions: {
     id: Generated<number>
@@ -67,7 +87,8 @@ export interface Tables {
   }
   deliveries: {
     id: Generated<string>
-    case_id: number
+    case_id: number | null
+    notice: ColumnType<Notice | null, string | null | undefined, string | null>
     channel_id: string
     platform: Platform
     state: Generated<Delivery['state']>
@@ -78,6 +99,16 @@ export interface Tables {
     drawn_version: number | null
     drawn_at: Date | null
     error: JsonOrNull<StoredError>
+  }
+  subscriptions: {
+    source_id: string
+    hub: string
+    topic: string
+    key: string
+    secret: string
+    state: Subscription['state']
+    asked_at: Date
+    lease_until: Date | null
   }
   addresses: {
     platform: Platform

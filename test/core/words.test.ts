@@ -7,6 +7,8 @@ import { describeError, KorvaError } from '../../src/core/errors.ts'
 import { describeToday } from '../../src/core/report.ts'
 import { card } from '../../src/core/texts/card.ts'
 import { chat } from '../../src/core/texts/chat.ts'
+import { health } from '../../src/core/texts/health.ts'
+import { notice } from '../../src/core/texts/notice.ts'
 import { report } from '../../src/core/texts/report.ts'
 import { web } from '../../src/core/texts/web.ts'
 import type { Verdict } from '../../src/core/verdict.ts'
@@ -71,9 +73,17 @@ describe('the report in words', () => {
         '1 case waits for an answer, 0 past the promise',
         '100% closed within the promise of 1 h 30 min (1 of 1)',
         'Heard 2 of 3 sources',
-        'Not heard: acme-board',
+        'Not heard: acme-board (failing since 21 Nov, 13:05: it refused the connection)',
       ],
     })
+  })
+
+  it('names twelve of many sources that are not heard', () => {
+    const deaf = Array.from({ length: 30 }, (_, n) => ({ name: `Source ${n}`, reason: 'not heard yet' }))
+    const report = { ...makeReport(), sources: { total: 40, heard: 10, deaf } }
+    const { lines } = describeToday(report, { locale: 'en', timezone: 'Europe/Helsinki' })
+    expect(lines).toContain('Heard 10 of 40 sources')
+    expect(lines.slice(-2)).toEqual(['Not heard: Source 11 (not heard yet)', '…and 18 more'])
   })
 
   it('says it in Finnish', () => {
@@ -94,9 +104,12 @@ describe('the texts', () => {
       .sort()
       .join(' ')
 
-  it.each([card, chat, report, web])('have the same keys and gaps in both languages', ({ en, fi }) => {
-    expect(keysOf(fi).sort()).toEqual(keysOf(en).sort())
-  })
+  it.each([card, chat, health, notice, report, web])(
+    'have the same keys and gaps in both languages',
+    ({ en, fi }) => {
+      expect(keysOf(fi).sort()).toEqual(keysOf(en).sort())
+    },
+  )
 })
 
 describe('errors', () => {

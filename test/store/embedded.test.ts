@@ -149,6 +149,25 @@ describe('the embedded engine', () => {
     await (await openEngine({ folder })).close()
   })
 
+  it('gives the room of what was deleted to what comes next', async () => {
+    const engine = await openEngine({ folder: await makeFolder() })
+    await sql`create table jobs (n integer, data text)`.execute(engine.db)
+    const sizeAfter = async (tidied: boolean) => {
+      await sql`insert into jobs select n, repeat('x', 200) from generate_series(1, 2000) as n`.execute(
+        engine.db,
+      )
+      await sql`delete from jobs`.execute(engine.db)
+      if (tidied) await engine.tidy()
+      const size = sql<{ size: number }>`select pg_relation_size('jobs')::int as size`
+      return (await size.execute(engine.db)).rows[0]!.size
+    }
+    const [once, twice] = [await sizeAfter(false), await sizeAfter(false)]
+    expect(twice).toBeGreaterThan(once * 1.5)
+    for (let n = 0; n < 3; n++) expect(await sizeAfter(true)).toBeLessThanOrEqual(twice + once)
+    expect(await sizeAfter(true)).toBe(0)
+    await engine.close()
+  })
+
   it('keeps what customers wrote to its own user', async () => {
     const folder = await makeFolder()
     await (await openEngine({ folder })).close()

@@ -11,7 +11,7 @@ describe.each(engines)('migrations on $name', ({ name, make }) => {
     const second = name === 'postgres' ? await openEngine(database) : first
     await Promise.all([migrate(first), migrate(second), migrate(first)])
     const { rows } = await sql<{ name: string }>`select name from korva.migrations`.execute(first.db)
-    expect(rows.map((row) => row.name)).toEqual(['001-first.sql'])
+    expect(rows.map((row) => row.name)).toEqual(['001-first.sql', '002-listening.sql'])
     await first.close()
     if (second !== first) await second.close()
     await drop()

@@ -8,8 +8,8 @@ for (const { name, make } of engines) {
   storeContract(name, async (): Promise<StoreHarness> => {
     const { database, drop } = await make()
     const sent: StoreHarness['sent'] = []
-    const opened = await createStore(await openEngine(database), async (_through, job, afterMs) => {
-      sent.push({ job, afterMs })
+    const opened = await createStore(await openEngine(database), async (_through, jobs, afterMs) => {
+      sent.push(...jobs.map((job) => ({ job, afterMs })))
     })
     const close = async () => {
       await opened.close()

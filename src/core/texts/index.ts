@@ -1,6 +1,8 @@
 import i18next from 'i18next'
 import { card } from './card.ts'
 import { chat } from './chat.ts'
+import { health } from './health.ts'
+import { notice } from './notice.ts'
 import { report } from './report.ts'
 import { web } from './web.ts'
 
@@ -23,7 +25,14 @@ void instance.init({
     locales.map((locale) => [
       locale,
       {
-        translation: { card: card[locale], chat: chat[locale], report: report[locale], web: web[locale] },
+        translation: {
+          card: card[locale],
+          chat: chat[locale],
+          health: health[locale],
+          notice: notice[locale],
+          report: report[locale],
+          web: web[locale],
+        },
       },
     ]),
   ),

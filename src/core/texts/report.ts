@@ -13,7 +13,7 @@ export const report = {
     promise: '{{share}}% closed within the promise of {{promise}} ({{kept}} of {{closed}})',
     noPromise: 'Nothing was closed yet today; the promise is {{promise}}',
     heard: 'Heard {{heard}} of {{total}} sources',
-    deaf: 'Not heard: {{names}}',
+    deaf: 'Not heard: {{name}} ({{reason}})',
     brand: '{{brand}}: {{negative}} negative, {{neutral}} neutral, {{positive}} positive',
   },
   fi: {
@@ -31,7 +31,7 @@ export const report = {
     promise: '{{share}} % suljettu lupauksen {{promise}} sisällä ({{kept}}/{{closed}})',
     noPromise: 'Mitään ei ole vielä suljettu tänään; lupaus on {{promise}}',
     heard: 'Lähteistä kuului {{heard}}/{{total}}',
-    deaf: 'Ei kuulu: {{names}}',
+    deaf: 'Kuulematta: {{name}} ({{reason}})',
     brand: '{{brand}}: {{negative}} kielteistä, {{neutral}} neutraalia, {{positive}} myönteistä',
   },
 }

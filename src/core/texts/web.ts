@@ -14,6 +14,10 @@ export const web = {
     },
     samples:
       'These are samples, so that you can try the buttons. Put your own brands and sources into config/korva.yaml and start Korva again.',
+    unheard: {
+      title_one: '{{count}} source is not heard',
+      title_other: '{{count}} sources are not heard',
+    },
     states: {
       label: 'State of the cases',
       waiting: 'Waiting',
@@ -110,6 +114,10 @@ export const web = {
     },
     samples:
       'Nämä ovat esimerkkejä, joilla voit kokeilla painikkeita. Lisää omat brändisi ja lähteesi tiedostoon config/korva.yaml ja käynnistä Korva uudelleen.',
+    unheard: {
+      title_one: '{{count}} lähde on kuulematta',
+      title_other: '{{count}} lähdettä on kuulematta',
+    },
     states: {
       label: 'Tapausten tila',
       waiting: 'Odottaa',

@@ -1,0 +1,68 @@
+/** How a source does, in one sentence without its full stop; and what to do about it. */
+export const health = {
+  en: {
+    fine: 'heard',
+    brought: 'takes what is brought to it',
+    noted: '{{words}}, but {{notes}}',
+    off: 'off: it needs {{what}}',
+    new: 'not heard yet',
+    failing: 'failing since {{since}}: {{error}}',
+    network: 'not heard since {{since}}, as none is: the network of this machine seems to be down',
+    silent: 'silent for {{silence}}, though {{usual}} would be long for it',
+    stopped: 'stopped: its publisher has taken it away for good ({{error}})',
+    late: 'not asked: its turn came {{late}} ago',
+    todo: {
+      off: 'Set {{what}} and start Korva again, or remove the source from the settings.',
+      failing: 'It is tried again by itself; `korva check` tells more.',
+      network: 'Check the connection of this machine, its DNS and its proxy.',
+      silent: 'See whether people still write there: the place may have moved, or its feed may have died.',
+      stopped:
+        'Look for its new address and put that into the settings, or have it asked once more by `korva sources --again {{id}}`.',
+      late: 'See whether Korva runs, and what its log says.',
+    },
+    note: {
+      truncated: 'its feed ends in the middle',
+      'badly-nested': 'the elements of its feed are not closed as they should be',
+      'no-root': 'its items stand outside of any feed',
+      'stray-bytes': 'some of its characters could not be read',
+      'charset-guessed': 'its character set had to be guessed',
+      'unknown-dates': 'some of its dates could not be understood',
+      'empty-items': 'some of its items held nothing to read',
+      'partly-heard': 'some of its pages or countries did not answer',
+      'too-many-items': 'it has more items than are taken at once, and the oldest are left out',
+    },
+  },
+  fi: {
+    fine: 'kuuluu',
+    brought: 'ottaa vastaan, mitä sille tuodaan',
+    noted: '{{words}}, mutta {{notes}}',
+    off: 'pois päältä: puuttuu {{what}}',
+    new: 'ei ole vielä kuultu',
+    failing: 'ei kuulu {{since}} alkaen: {{error}}',
+    network:
+      'ei kuulu {{since}} alkaen, eikä kuulu mikään muukaan: tämän koneen verkkoyhteys näyttää olevan poikki',
+    silent: 'hiljaa jo {{silence}}, vaikka jo {{usual}} olisi sille pitkä aika',
+    stopped: 'lopetettu: julkaisija on poistanut sen pysyvästi ({{error}})',
+    late: 'kysymättä: vuoro tuli jo {{late}} sitten',
+    todo: {
+      off: 'Aseta {{what}} ja käynnistä Korva uudelleen, tai poista lähde asetuksista.',
+      failing: 'Sitä yritetään itsestään uudelleen; `korva check` kertoo enemmän.',
+      network: 'Tarkista tämän koneen verkkoyhteys, nimipalvelu ja välityspalvelin.',
+      silent: 'Katso, kirjoitetaanko sinne yhä: paikka on voinut muuttaa tai sen syöte lakata toimimasta.',
+      stopped:
+        'Etsi uusi osoite ja vaihda se asetuksiin, tai kysy vielä kerran komennolla `korva sources --again {{id}}`.',
+      late: 'Katso, onko Korva käynnissä ja mitä sen loki kertoo.',
+    },
+    note: {
+      truncated: 'sen syöte katkeaa kesken',
+      'badly-nested': 'sen syötteen elementit on suljettu väärin',
+      'no-root': 'sen merkinnät ovat syötteen ulkopuolella',
+      'stray-bytes': 'osaa sen merkeistä ei voitu lukea',
+      'charset-guessed': 'sen merkistö piti arvata',
+      'unknown-dates': 'osaa sen päivämääristä ei ymmärretty',
+      'empty-items': 'osassa sen merkinnöistä ei ollut mitään luettavaa',
+      'partly-heard': 'osa sen sivuista tai maista ei vastannut',
+      'too-many-items': 'siinä on enemmän merkintöjä kuin kerralla otetaan, ja vanhimmat jätetään pois',
+    },
+  },
+}

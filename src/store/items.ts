@@ -1,0 +1,115 @@
+import { type Kysely, sql } from 'kysely'
+import type { FeedItem } from '../core/feed-item.ts'
+import type { Items, SourceFigures, StoredItem } from '../core/store-ports.ts'
+import { schema } from './engine.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { addNames, siftItems } from './known-items.ts'
+import type { Tables } from './tables.ts'
+
+/** Rows of one insert: well below the 65,535 parameters that Postgres takes. */
+const batch = 500
+
+/** Items as sources brought them. */
+export function createItems(db: Kysely<Tables>): Items {
+  return {
+    sift: (sourceId, items) => siftItems(db, sourceId, items),
+    async add(sourceId, items, seenAt) {
+      const byKey = new Map(items.map((item) => [item.id, item]))
+      const rows = [...byKey.values()].map((item) => itemRow(sourceId, item, seenAt))
+      const stored: StoredItem[] = []
+      for (let from = 0; from < rows.length; from += batch) {
+        const added = await db
+          .insertInto('items')
+          .values(rows.slice(from, from + batch))
+          .onConflict((conflict) => conflict.columns(['source_id', 'item_key']).doNothing())
+          .returning(['id', 'item_key'])
+          .execute()
+        stored.push(...added.map((row) => ({ itemId: row.id, item: byKey.get(row.item_key)! })))
+      }
+      const names = stored.flatMap(({ itemId, item }) => item.aliases.map((alias) => ({ itemId, alias })))
+      await addNames(db, sourceId, names)
+      return stored
+    },
+    async edit(items) {
+      if (items.length > 0) await editItems(db, items)
+    },
+    async times(sourceId, most) {
+      const newest = await db
+        .selectFrom('items')
+        .select(['published_at', 'updated_at', 'seen_at'])
+        .where('source_id', '=', sourceId)
+        .orderBy('seen_at', 'desc')
+        // What came together was not written together.
+        .orderBy('published_at', (order) => order.desc().nullsLast())
+        .orderBy('published_at', (order) => order.desc().nullsLast())
+        .limit(most)
+        .execute()
+      const times = newest.map(({ published_at, updated_at, seen_at }) => {
+        const dated = published_at ?? updated_at
+        return dated && dated < seen_at ? dated : seen_at
+      })
+      return times.toSorted((a, b) => b.getTime() - a.getTime())
+    },
+    figures: (since) => figuresSince(db, since),
+  }
+}
+
+function itemRow(sourceId: string, item: FeedItem, seenAt: Date) {
+  return {
+    source_id: sourceId,
+    item_key: item.id,
+    url: item.url,
+    title: item.title,
+    text: item.text,
+    author: item.author,
+    published_at: item.publishedAt,
+    updated_at: item.updatedAt,
+    rating: item.rating,
+    seen_at: seenAt,
+    fingerprint: fingerprintOf(item),
+  }
+}
+
+/** When an item was written stays, unless nobody knew. */
+async function editItems(db: Kysely<Tables>, items: StoredItem[]): Promise<void> {
+  const column = <T>(pick: (item: FeedItem) => T) => items.map(({ item }) => pick(item))
+  await sql`
+    update ${sql.table(`${schema}.items`)} as item
+    set url = given.url, title = given.title, text = given.text, author = given.author,
+      published_at = coalesce(item.published_at, given.published_at), updated_at = given.updated_at,
+      rating = given.rating, fingerprint = given.fingerprint
+    from unnest(
+      ${items.map(({ itemId }) => itemId)}::int[],
+      ${column(({ url }) => url)}::text[],
+      ${column(({ title }) => title)}::text[],
+      ${column(({ text }) => text)}::text[],
+      ${column(({ author }) => author)}::text[],
+      ${column(({ publishedAt }) => publishedAt)}::timestamptz[],
+      ${column(({ updatedAt }) => updatedAt)}::timestamptz[],
+      ${column(({ rating }) => rating)}::real[],
+      ${column(fingerprintOf)}::text[]
+    ) as given (id, url, title, text, author, published_at, updated_at, rating, fingerprint)
+    where item.id = given.id`.execute(db)
+}
+
+async function figuresSince(db: Kysely<Tables>, since: Date): Promise<Map<string, SourceFigures>> {
+  const count = sql<number>`count(*)::int`.as('count')
+  const items = await db
+    .selectFrom('items')
+    .select(['source_id', count])
+    .where('seen_at', '>=', since)
+    .groupBy('source_id')
+    .execute()
+  const mentions = await db
+    .selectFrom('mentions')
+    .innerJoin('items', 'items.id', 'mentions.item_id')
+    .select(['items.source_id', count])
+    .where('mentions.seen_at', '>=', since)
+    .groupBy('items.source_id')
+    .execute()
+  const figures = new Map(items.map(({ source_id, count }) => [source_id, { items: count, mentions: 0 }]))
+  for (const { source_id, count } of mentions) {
+    figures.set(source_id, { items: figures.get(source_id)?.items ?? 0, mentions: count })
+  }
+  return figures
+}
