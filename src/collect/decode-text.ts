@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite'
+import type { ReadingNote } from '../core/feed-item.ts'
 
 const marks: [mark: number[], encoding: string][] = [
   [[0xff, 0xfe, 0x00, 0x00], 'utf-32le'],
@@ -34,15 +35,32 @@ const supersets = new Map([
 /** Names that iconv-lite knows and that are no character sets, or that cannot be what a readable declaration says. */
 const never = /^(hex|base64|binary|ucs-?2|utf-?7(-imap)?|utf-?(16|32)(le|be)?)$/
 
+/** The characters of a document, and what had to be guessed for them: `stray-bytes`, `charset-guessed`. */
+export interface DecodedText {
+  text: string
+  notes: ReadingNote[]
+}
+
 /**
  * The characters of a document: by its byte order mark, else the HTTP header, else its XML declaration, else UTF-8 where
  * it is that, else windows-1252. Declarations that cannot be true are passed over. Never throws.
  */
-export function decodeText(bytes: Uint8Array, contentType = ''): string {
+export function decodeNoted(bytes: Uint8Array, contentType = ''): DecodedText {
   const marked = find(marks, bytes) ?? find(beginnings, bytes)
-  if (marked) return iconv.decode(bytes, marked)
+  if (marked) return decodeAs(marked, bytes)
   const named = [charsetOf(contentType), declaredIn(bytes)].map(usable).find((encoding) => encoding !== null)
-  return named && !isUtf8(named) ? iconv.decode(bytes, named) : decodeUnsure(bytes)
+  return named && !isUtf8(named) ? decodeAs(named, bytes) : decodeUnsure(bytes)
+}
+
+/** The same, where nobody asks how sure it is. */
+export function decodeText(bytes: Uint8Array, contentType = ''): string {
+  return decodeNoted(bytes, contentType).text
+}
+
+function decodeAs(encoding: string, bytes: Uint8Array): DecodedText {
+  const text = iconv.decode(bytes, encoding)
+  const own = isUtf8(encoding) ? ownReplacements(bytes) : 0
+  return { text, notes: count(text, /\ufffd/g) > own ? ['stray-bytes'] : [] }
 }
 
 const find = (table: [number[], string][], bytes: Uint8Array) =>
@@ -65,11 +83,21 @@ function usable(name: string | undefined): string | null {
 const isUtf8 = (encoding: string) => /^utf-?8$/.test(encoding)
 
 /** A few broken bytes in UTF-8 are damage; more of them than of whole characters mean that it is none. */
-function decodeUnsure(bytes: Uint8Array): string {
-  const text = iconv.decode(bytes, 'utf-8')
-  const broken = count(text, /\ufffd/g)
-  if (broken === 0) return text
-  return broken <= count(text, /[\u0080-\ufffc]/g) ? text : iconv.decode(bytes, 'windows-1252')
+function decodeUnsure(bytes: Uint8Array): DecodedText {
+  const decoded = decodeAs('utf-8', bytes)
+  if (decoded.notes.length === 0) return decoded
+  const broken = count(decoded.text, /\ufffd/g)
+  if (broken <= count(decoded.text, /[\u0080-\ufffc]/g)) return decoded
+  return { text: iconv.decode(bytes, 'windows-1252'), notes: ['charset-guessed'] }
 }
 
+/** Replacement characters that stood in UTF-8 already: the publisher lost those, not we. */
+function ownReplacements(bytes: Uint8Array): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let found = 0
+  for (let at = buffer.indexOf(replacement); at >= 0; at = buffer.indexOf(replacement, at + 3)) found++
+  return found
+}
+
+const replacement = Buffer.from('\ufffd')
 const count = (text: string, what: RegExp) => text.match(what)?.length ?? 0

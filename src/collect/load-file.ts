@@ -7,6 +7,9 @@ import type { PollMemory } from '../core/ports.ts'
 import type { Loaded } from './source-kind.ts'
 import { unreadable } from './unreadable.ts'
 
+/** The same as for what is fetched. */
+const maxBytes = 5 * 1024 * 1024
+
 /**
  * Reads a file source, unless it has the time and size that it had. Only what really lies below the settings' folder is
  * read, wherever links point. Throws KorvaErrors.
@@ -14,7 +17,7 @@ import { unreadable } from './unreadable.ts'
 export async function loadFile(
   source: { id: string; url: URL },
   memory: PollMemory,
-  { settingsDir, maxBytes }: { settingsDir: string; maxBytes: number },
+  { settingsDir }: { settingsDir: string },
 ): Promise<Loaded> {
   const path = await realPath(source, settingsDir)
   // Not waiting for a writer, should it be a pipe; not following a link that came since.
@@ -23,7 +26,7 @@ export async function loadFile(
   try {
     const stat = await file.stat()
     if (!stat.isFile()) throw unreadable(nameFile(source), new Error('it is no ordinary file'))
-    if (stat.size > maxBytes) throw tooLarge(source, maxBytes)
+    if (stat.size > maxBytes) throw tooLarge(source)
     const etag = `${stat.mtimeMs}-${stat.size}`
     if (memory.etag === etag) return { changed: false, memory }
     return { changed: true, document: { bytes: await file.readFile() }, memory: { etag } }
@@ -50,7 +53,7 @@ function isBelow(path: string, folder: string): boolean {
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
-function tooLarge(source: { id: string; url: URL }, maxBytes: number): KorvaError {
+function tooLarge(source: { id: string; url: URL }): KorvaError {
   return new KorvaError(
     'file-too-large',
     `${nameFile(source)} is larger than ${maxBytes / 1024 / 1024} MB.`,

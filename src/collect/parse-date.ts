@@ -9,7 +9,9 @@ interface Parts {
   time: string
 }
 
-const clock = String.raw`(?:[T\s,]+(?:at\s+|klo\s+|kl\.?\s+)?(\d.*))?$`
+/** What may stand between a date and its time: `at`, `klo`, a dash as Drupal writes it, the Russian and Bulgarian `г.` */
+const between = String.raw`(?:(?:at|klo|kl\.?|um|à|a las|г\.?|[-–|])\s+)*`
+const clock = String.raw`(?:[T\s,]+${between}(\d.*))?$`
 const patterns: [shape: RegExp, read: (found: string[]) => Parts | null][] = [
   // ISO 8601 and W3CDTF: 2026-11-21T12:05:00Z, 2026-11, 20261121T120500Z, 2026/11/21
   [
@@ -19,6 +21,11 @@ const patterns: [shape: RegExp, read: (found: string[]) => Parts | null][] = [
   [new RegExp(String.raw`^(\d{4})(\d\d)(\d\d)${clock}`, 'i'), (f) => parts(f[1], f[2], f[3], f[4])],
   [
     new RegExp(String.raw`^(\d{4})[/.](\d\d?)[/.](\d\d?)\.?${clock}`, 'i'),
+    (f) => parts(f[1], f[2], f[3], f[4]),
+  ],
+  // 2026年11月21日, also in Korean
+  [
+    new RegExp(String.raw`^(\d{4})\s?[年년]\s?(\d\d?)\s?[月월]\s?(\d\d?)\s?[日일]${clock}`),
     (f) => parts(f[1], f[2], f[3], f[4]),
   ],
   // Day of the year: 2026-325
@@ -106,14 +113,18 @@ function toDate({ year, month, day, time }: Parts): Date | null {
   return date.getUTCFullYear() <= 9999 ? date : null
 }
 
+/** 14:05:30.5, 14.05, 14h05, 1405; single digits after a colon; `:123` milliseconds behind, am or pm, a zone. */
+const timeShape =
+  /^(\d\d?)(?:[:.h]?(\d\d|(?<=:)\d(?!\d))(?:[:.]?(\d\d|(?<=:)\d(?!\d))(?:[.,](\d+))?)?)?(?::\d\d)?\s*([ap]\.?m\b\.?)?\s*(.*)$/i
+
 /** Milliseconds since midnight in UTC, which another time zone's hour may put before or after the day. */
 function timeOfDay(time: string): number | null {
-  const shape =
-    /^(\d\d?)(?:[:.h]?(\d\d)(?:[:.]?(\d\d)(?:[.,](\d+))?)?)?(?::\d\d)?\s*([ap]\.?m\b\.?)?\s*(.*)$/i
-  const [, hour, minute = '0', second = '0', fraction = '0', half, zone = ''] = shape.exec(time) ?? []
+  const [, hour, minute = '0', second = '0', fraction = '0', half, zone = ''] = timeShape.exec(time) ?? []
   if (hour === undefined) return null
   const hours = half ? (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0) : Number(hour)
-  if (hours > 23 || Number(minute) > 59 || Number(second) > 60) return null
+  // ISO 8601 lets a day end at 24:00.
+  const endOfDay = hours === 24 && Number(minute) === 0 && Number(second) === 0
+  if ((hours > 23 && !endOfDay) || Number(minute) > 59 || Number(second) > 60) return null
   // A leap second falls on the second before it: a Date has no place for it.
   const seconds = Math.min(Number(second), 59) + Number(`0.${fraction}`)
   return (hours * 60 + Number(minute) - zoneMinutes(zone)) * 60_000 + Math.floor(seconds * 1000)

@@ -21,7 +21,7 @@ export interface FeedParser {
    * Like `parseFeed`, under limits. Throws its KorvaErrors, and `parse-too-slow`, `parse-too-big` or `parse-failed` for
    * a document that its worker did not survive; the next document gets a new worker.
    */
-  parse(bytes: Uint8Array, options?: WorkerOptions): Promise<ParsedFeed>
+  parse(bytes: Uint8Array, options: WorkerOptions): Promise<ParsedFeed>
   /** Ends the worker. What is under way or waits is refused with `parser-closed`. */
   close(): Promise<void>
 }
@@ -45,7 +45,7 @@ const workerLimits: WorkerLimits = {
 export function createFeedParser(limits: Partial<WorkerLimits> = {}): FeedParser {
   const supervisor = new Supervisor({ ...workerLimits, ...limits })
   return {
-    parse: (bytes, options = {}) =>
+    parse: (bytes, options) =>
       new Promise((resolve, reject) => supervisor.add({ bytes, options, resolve, reject })),
     close: () => supervisor.close(),
   }

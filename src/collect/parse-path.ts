@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises'
 import { describeError, KorvaError } from '../core/errors.ts'
-import type { FeedFormat, FeedItem } from '../core/feed-item.ts'
+import type { FeedFormat, FeedItem, ReadingNote } from '../core/feed-item.ts'
 import { createFeedParser } from './parse-in-worker.ts'
 import { unreadable } from './unreadable.ts'
 
 /** A line of `korva parse`: dates are ISO 8601 in UTC. */
 export type ParseLine =
-  | { file: string; ok: true; format: FeedFormat; items: ParsedLineItem[] }
+  | { file: string; ok: true; format: FeedFormat; notes: ReadingNote[]; items: ParsedLineItem[] }
   | { file: string; ok: false; error: { code: string; message: string } }
 
 type ParsedLineItem = Omit<FeedItem, 'publishedAt' | 'updatedAt'> & {
@@ -20,8 +20,8 @@ const parser = createFeedParser()
 /** Parses the feed in a file, under the limits of `parse-in-worker`. Never throws. */
 export async function parsePath(path: string): Promise<ParseLine> {
   try {
-    const { format, items } = await parser.parse(await readWhole(path))
-    return { file: path, ok: true, format, items: items.map(toLine) }
+    const { format, notes = [], items } = await parser.parse(await readWhole(path), { kind: 'rss' })
+    return { file: path, ok: true, format, notes, items: items.map(toLine) }
   } catch (error) {
     const { code, message } = describeError(error)
     return { file: path, ok: false, error: { code, message } }

@@ -1,11 +1,15 @@
 import { describeError, KorvaError } from '../core/errors.ts'
 import type { ParsedFeed } from '../core/feed-item.ts'
 import { endWithParent } from './end-with-parent.ts'
+import { kinds } from './kinds/index.ts'
 import { newestItems } from './newest-items.ts'
-import { type ParseOptions, parseFeed } from './parse-feed.ts'
+import { readableItems } from './readable-items.ts'
+import type { AboutDocument } from './source-kind.ts'
 
-export interface WorkerOptions extends ParseOptions {
-  /** How many items are wanted at most, the newest. Left out: all. */
+export interface WorkerOptions extends AboutDocument {
+  /** The kind of source whose `read` is wanted. */
+  kind: string
+  /** How many items are wanted at most, the newest of those that say something. Left out: all. */
   mostItems?: number
 }
 
@@ -23,7 +27,9 @@ export type ParseReply =
 
 function answer({ bytes, options }: ParseJob): ParseReply {
   try {
-    return { ok: true, feed: newestItems(parseFeed(bytes, options), options.mostItems) }
+    const feed = kinds.get(options.kind)!.read(bytes, options)
+    const { mostItems } = options
+    return { ok: true, feed: mostItems === undefined ? feed : newestItems(readableItems(feed), mostItems) }
   } catch (error) {
     // Anything else is a fault of ours, and still only this feed's failure.
     const known = error instanceof KorvaError

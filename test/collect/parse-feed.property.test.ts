@@ -18,8 +18,15 @@ function examine(bytes: Uint8Array, options: ParseOptions = {}) {
       return null
     }
   })()
+  const bearers = new Map<string, string>()
   for (const item of feed?.items ?? []) {
     expect(item.id).not.toBe('')
+    for (const alias of item.aliases) {
+      expect(alias).toMatch(/^(guid|link|same):./)
+      expect(alias.length).toBeLessThanOrEqual(500)
+      expect(bearers.get(alias) ?? item.id).toBe(item.id)
+      bearers.set(alias, item.id)
+    }
     if (item.url !== null) expect(new URL(item.url).protocol).toMatch(/^https?:$/)
     for (const text of [item.title, item.text, item.author]) {
       expect(text).not.toBe('')

@@ -11,7 +11,7 @@ function start(limits: Partial<WorkerLimits> = {}) {
   open.push(parser)
   return parser
 }
-const say = (parser: FeedParser, words: string) => parser.parse(Buffer.from(words))
+const say = (parser: FeedParser, words: string) => parser.parse(Buffer.from(words), { kind: 'rss' })
 
 describe('createFeedParser', () => {
   it('parses off the main thread, dates and all', async () => {
@@ -23,6 +23,16 @@ describe('createFeedParser', () => {
     const refused = await say(start(), '<kml/>').catch((error) => error)
     expect(refused).toBeInstanceOf(KorvaError)
     expect(refused).toMatchObject({ code: 'not-a-feed', hint: expect.stringMatching(/\w/) })
+  })
+
+  it('gives the newest items of those that say something, and notes what it left out', async () => {
+    const days = [19, 21, 20].map(
+      (day) => `<item><title>${day}</title><pubDate>2026-11-${day}</pubDate></item>`,
+    )
+    const bytes = Buffer.from(`<rss>${days.join('')}<item><guid>mute</guid></item></rss>`)
+    const feed = await start().parse(bytes, { kind: 'rss', mostItems: 2 })
+    expect(feed.items.map(({ title }) => title)).toEqual(['21', '20'])
+    expect(feed).toMatchObject({ leftOut: 1, notes: ['empty-items', 'too-many-items'] })
   })
 
   it('gives many documents asked for at once each their own answer', async () => {

@@ -12,9 +12,11 @@ describe('parsePath', () => {
       file: path('rdf.xml'),
       ok: true,
       format: 'rdf',
+      notes: [],
       items: [
         {
           id: 'http://rdf.example.com/1',
+          aliases: ['guid:rdf.example.com/1', expect.stringMatching(/^same:sha256:/)],
           url: 'http://rdf.example.com/1',
           title: 'First',
           text: 'The very first',
@@ -27,9 +29,11 @@ describe('parsePath', () => {
     })
   })
 
-  it('gives a failure as a line, too', async () => {
+  it('gives what it had to guess, and a failure as a line, too', async () => {
     const missing = await parsePath(path('missing.xml'))
     expect(missing).toMatchObject({ ok: false, error: { code: 'file-unreadable' } })
+    const broken = await parsePath(path('broken.xml'))
+    expect(broken).toMatchObject({ ok: true, notes: ['badly-nested', 'truncated'] })
     const itself = await parsePath(fileURLToPath(import.meta.url))
     expect(itself).toEqual({
       file: fileURLToPath(import.meta.url),

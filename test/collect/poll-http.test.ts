@@ -6,7 +6,7 @@ import iconv from 'iconv-lite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { KorvaError } from '../../src/core/errors.ts'
 import type { Collector, PollMemory } from '../../src/core/ports.ts'
-import { makeCollector, makeRss, makeSource, now, type Publisher, startPublisher } from './publisher.ts'
+import { makeCollector, makeRss, makeSource, type Publisher, startPublisher } from './publisher.ts'
 
 let publisher: Publisher
 let collector: Collector
@@ -29,7 +29,6 @@ const failure = (url?: string, by?: Collector): Promise<KorvaError> =>
     () => Promise.reject(new Error('it did not fail')),
     (error) => error,
   )
-const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString()
 
 describe('asking politely', () => {
   it('says who asks and what it can read', async () => {
@@ -40,33 +39,6 @@ describe('asking politely', () => {
       'accept-encoding': 'gzip, deflate, br',
       accept: expect.stringContaining('application/rss+xml'),
     })
-  })
-
-  it('remembers validators and asks with them', async () => {
-    const lastModified = 'Sat, 21 Nov 2026 12:00:00 GMT'
-    publisher.send(makeRss(1), { etag: 'W/"one"', 'last-modified': lastModified })
-    const { memory } = await poll()
-    expect(memory).toEqual({ etag: 'W/"one"', lastModified, validatorsAt: now.toISOString() })
-    publisher.send('', {}, 304)
-    expect(await poll(memory)).toEqual({ changed: false, memory })
-    expect(publisher.requests[1]!.headers).toMatchObject({
-      'if-none-match': 'W/"one"',
-      'if-modified-since': lastModified,
-    })
-  })
-
-  it('takes the same ETag on a 200 for unchanged, and another one for changed', async () => {
-    publisher.send(makeRss(1), { etag: '"same"' })
-    const memory = { etag: '"same"', validatorsAt: daysAgo(7) }
-    expect(await poll(memory)).toEqual({ changed: false, memory })
-    expect(await poll({ ...memory, etag: '"other"' })).toMatchObject({ changed: true })
-  })
-
-  it('drops validators after 8 days, since some servers answer 304 for ever', async () => {
-    publisher.send(makeRss(1), { etag: '"same"' })
-    const result = await poll({ etag: '"same"', validatorsAt: daysAgo(8) })
-    expect(publisher.requests[0]!.headers).not.toHaveProperty('if-none-match')
-    expect(result).toMatchObject({ changed: true, memory: { validatorsAt: now.toISOString() } })
   })
 
   it('sends a name and password of the address as a header, and to its own host only', async () => {
@@ -80,6 +52,28 @@ describe('asking politely', () => {
     expect(other.requests[0]!.headers.authorization).toBeUndefined()
     await both.close()
     await other.close()
+  })
+})
+
+describe('names and passwords in addresses', () => {
+  const address = () => publisher.url().replace('//', '//ear:s3cret@')
+
+  it('hold on their own host, where a redirect writes the address out as well', async () => {
+    publisher.answer((request, response) => {
+      if (request.url === '/feed.xml') response.writeHead(302, { location: publisher.url('/new.xml') }).end()
+      else response.end(makeRss(1))
+    })
+    await poll({}, address())
+    expect(publisher.requests.map(({ headers }) => headers.authorization)).toEqual(
+      Array(2).fill(`Basic ${Buffer.from('ear:s3cret').toString('base64')}`),
+    )
+  })
+
+  it('are in no link that the feed writes in short', async () => {
+    publisher.send('<rss><item><title>One</title><link>one.html</link></item></rss>')
+    expect(await poll({}, address())).toMatchObject({
+      feed: { items: [{ url: publisher.url('/one.html') }] },
+    })
   })
 })
 
@@ -249,7 +243,7 @@ describe('redirects', () => {
   it('follows them, relative ones too, and resolves links by where it ends', async () => {
     publisher.answer((request, response) => {
       if (request.url === '/feed.xml') response.writeHead(301, { location: '/new/feed.xml' }).end()
-      else response.end('<rss><item><link>one.html</link></item></rss>')
+      else response.end('<rss><item><title>One</title><link>one.html</link></item></rss>')
     })
     expect(await poll()).toMatchObject({ feed: { items: [{ url: publisher.url('/new/one.html') }] } })
   })
@@ -310,7 +304,7 @@ describe('private addresses', () => {
 
   it('keeps a thousand items, the newest, and counts the others', async () => {
     const item = (n: number) =>
-      `<item><guid>${n}</guid><pubDate>${new Date(n * 86_400_000).toUTCString()}</pubDate></item>`
+      `<item><guid>${n}</guid><title>No. ${n}</title><pubDate>${new Date(n * 86_400_000).toUTCString()}</pubDate></item>`
     publisher.send(`<rss>${Array.from({ length: 1200 }, (_, n) => item(n + 1)).join('')}</rss>`)
     const result = await poll()
     if (!result.changed) throw new Error('it was not read')

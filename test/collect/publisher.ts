@@ -1,7 +1,10 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { z } from 'zod'
 import { type CollectorOptions, createCollector } from '../../src/collect/create-collector.ts'
+import { kinds } from '../../src/collect/kinds/index.ts'
+import { placeSource } from '../../src/collect/place-source.ts'
 import type { Source } from '../../src/core/source.ts'
 
 export const now = new Date('2026-11-21T12:30:00Z')
@@ -18,6 +21,7 @@ export async function startPublisher() {
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     host,
+    server,
     requests,
     url: (path = '/feed.xml') => `http://${host}${path}`,
     /** Answers every request from now on like this. */
@@ -44,24 +48,31 @@ export function makeCollector(changes: Partial<CollectorOptions> = {}) {
     settingsDir: import.meta.dirname,
     allowPrivate: [],
     userAgent: 'Korva/test (+mailto:ear@example.com)',
+    keys: {},
     clock: () => now,
     ...changes,
   })
 }
 
+/** A source as the settings make it; `url` is that of its kind's address unless it is given. */
 export function makeSource(changes: Partial<Source> = {}): Source {
   return {
-    id: 'acme-news',
-    name: 'Acme news',
-    kind: 'rss',
-    url: 'https://example.com/feed.xml',
-    schedule: { every: 300_000 },
-    brands: null,
-    about: null,
-    announceFirst: 3,
-    sample: false,
+    ...{ id: 'acme-news', name: 'Acme news', kind: 'rss', options: {} },
+    ...{ url: 'https://example.com/feed.xml', lane: 'example.com', paceMs: 0, schedule: { every: 300_000 } },
+    ...{ brands: null, about: null, announceFirst: 3, sample: false, off: null },
     ...changes,
   }
+}
+
+/** A source of a kind with such fields, as if they stood in the settings: checked by the kind's own schema. */
+export function sourceOf(
+  kind: string,
+  fields: Record<string, unknown>,
+  keys: Record<string, string> = {},
+): Source {
+  const options = z.strictObject(kinds.get(kind)!.fields).parse(fields)
+  const settings = { ...makeSource(), kind, options }
+  return placeSource(settings, { settingsDir: import.meta.dirname, keys })
 }
 
 /** An RSS feed with so many items, the last one first. */

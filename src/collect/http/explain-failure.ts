@@ -27,12 +27,32 @@ const byCode: Record<string, Words> = {
     'did not take the connection in time',
     'Check whether the server runs.',
   ],
+  UND_ERR_HEADERS_OVERFLOW: [
+    'fetch-too-large',
+    'sent headers without end',
+    'Nothing to do unless it goes on: tell its publisher then.',
+  ],
+  UND_ERR_INVALID_ARG: [
+    'fetch-bad-request',
+    'cannot be asked like that',
+    'Look for stray characters in the address and the keys of the source.',
+  ],
   ETIMEDOUT: ['fetch-timeout', 'did not take the connection in time', 'Check whether the server runs.'],
 }
 const certificate: Words = [
   'fetch-tls',
   'has a certificate that cannot be trusted',
   'Open the address in a browser to see what is wrong with its certificate.',
+]
+const noTls: Words = [
+  'fetch-tls',
+  'does not answer with encryption',
+  'Check whether the address should begin with http:// or have another port.',
+]
+const noHttp: Words = [
+  'fetch-not-http',
+  'answered something that is not proper HTTP',
+  'Check the port of the address.',
 ]
 const encoding: Words = [
   'fetch-encoding',
@@ -83,7 +103,9 @@ function tooLarge(what: string, maxBytes: number): KorvaError {
 }
 
 function wordsFor(code: string): Words {
-  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code)) return certificate
+  if (/CERT|SELF_SIGNED|UNABLE_TO_/.test(code)) return certificate
+  if (/TLS|SSL|^EPROTO$/.test(code)) return noTls
+  if (/^HPE|LENGTH_MISMATCH/.test(code)) return noHttp
   if (/^Z_|^ERR_(_)?BROTLI|^ERR_.*DECOMPRESS/.test(code)) return encoding
   return Object.hasOwn(byCode, code) ? byCode[code]! : unknown
 }
@@ -93,5 +115,6 @@ function codeOf(failure: unknown): string {
   if (failure instanceof AggregateError && failure.errors.length > 0) return codeOf(failure.errors[0])
   if (!(failure instanceof Error)) return ''
   if ('code' in failure && typeof failure.code === 'string') return failure.code
+  if (failure.name === 'HTTPParserError') return 'HPE'
   return failure.cause ? codeOf(failure.cause) : ''
 }

@@ -1,5 +1,5 @@
 import { KorvaError } from '../../core/errors.ts'
-import { retryAfterMs } from './retry-after.ts'
+import { retryAfterMs, spentBudgetMs } from './retry-after.ts'
 
 interface Answer {
   status: number
@@ -7,13 +7,15 @@ interface Answer {
 }
 
 /**
- * An answer that is not a feed, as an error.
+ * An answer that is not a feed, as an error. A 403 of a service whose budget of requests is spent is a 429 by another name.
  *
  * @param what the source and the address, as messages name them
  */
 export function explainStatus(what: string, { status, headers }: Answer, now: Date): KorvaError {
-  const wait = status === 429 || status === 503 ? retryAfterMs(headers['retry-after'], now) : undefined
-  const [code, said, hint] = words(status)
+  const spent = status === 403 || status === 429 ? spentBudgetMs(headers, now) : undefined
+  const asked = status === 429 || status === 503 ? retryAfterMs(headers['retry-after'], now) : undefined
+  const wait = asked ?? spent
+  const [code, said, hint] = words(spent === undefined ? status : 429)
   return new KorvaError(code, `${what} ${said} (status ${status}).`, {
     hint,
     retryable: status !== 410,
@@ -23,6 +25,12 @@ export function explainStatus(what: string, { status, headers }: Answer, now: Da
 
 function words(status: number): [code: string, said: string, hint: string] {
   switch (status) {
+    case 304:
+      return [
+        'fetch-status',
+        'says that nothing has changed, though it was asked for all',
+        'Nothing to do unless it goes on: tell its publisher then.',
+      ]
     case 401:
     case 403:
       return [

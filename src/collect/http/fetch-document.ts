@@ -1,16 +1,22 @@
 import { unescape as unescapeBytes } from 'node:querystring'
 import { type Dispatcher, request } from 'undici'
+import { KorvaError } from '../../core/errors.ts'
+import { laneOf } from '../lane-of.ts'
 import { explainFailure, privateAddress, timedOut } from './explain-failure.ts'
-import { followRedirects } from './follow-redirects.ts'
+import { followRedirects, type Hop } from './follow-redirects.ts'
 import { createGuardedAgents, type Lookup } from './guarded-agents.ts'
+import { createLaneTurns, type Turn } from './lane-turns.ts'
 import { abandon, acceptEncoding, readBody } from './read-body.ts'
 import { nameIt } from './show-address.ts'
 
 /** Milliseconds, bytes and counts that one fetch may take. */
 export interface FetchLimits {
   connectMs: number
+  /** From the moment when it is its turn. */
   totalMs: number
-  /** After decoding. */
+  /** For its turn. */
+  waitMs: number
+  /** As it is sent, and after decoding. */
   maxBytes: number
   redirects: number
 }
@@ -18,80 +24,124 @@ export interface FetchLimits {
 export const fetchLimits: FetchLimits = {
   connectMs: 10_000,
   totalMs: 20_000,
+  waitMs: 10_000,
   maxBytes: 5 * 1024 * 1024,
   redirects: 10,
 }
 
-interface FetchedDocument {
+interface FetchOptions {
+  /** GET where it is left out. */
+  method?: string
+  body?: Uint8Array | null
+  /** Reads the bodies of errors as well: client libraries want them. Left out: of successes only. */
+  whole?: boolean
+  /** The source's own address: of the private hosts that the settings allow, only its own may be asked for it. */
+  home?: URL
+  /** Ends the request early. */
+  signal?: AbortSignal
+}
+
+export interface FetchedDocument {
   status: number
   headers: Dispatcher.ResponseData['headers']
-  /** Empty unless the status is one of success. */
+  /** Empty unless the status is one of success, or all was wanted. */
   bytes: Uint8Array
-  /** Where it was found in the end. */
+  /** Where it was found in the end, without name and password. */
   url: URL
+  /** Where it is for good: how far the way there began with permanent redirects; null: where it was asked for. */
+  moved: URL | null
 }
 
 export interface DocumentFetcher {
-  /** Fetches one address for the source of this id. Throws KorvaErrors; a status is none. */
-  get(sourceId: string, url: URL, headers: Record<string, string>): Promise<FetchedDocument>
+  /**
+   * Fetches one address for the source of this id. The headers are for the host of the address: to another one only
+   * harmless ones go along with a redirect. Throws KorvaErrors; a status is none.
+   */
+  get(
+    sourceId: string,
+    url: URL,
+    headers: Record<string, string>,
+    options?: FetchOptions,
+  ): Promise<FetchedDocument>
   close(): Promise<void>
 }
 
-/** Makes the fetcher: public addresses only besides the allowed ones, checked again at every redirect. */
+/**
+ * Makes the fetcher: public addresses only besides the allowed ones, checked again at every redirect, and one request in
+ * flight for each lane.
+ */
 export function createDocumentFetcher(options: {
   allowPrivate: string[]
   userAgent: string
   limits: FetchLimits
   lookup?: Lookup | undefined
+  /** Origins that stand in for those of services, as `https://api.example.com` to `http://127.0.0.1:8080`: for tests. */
+  standIns?: Record<string, string> | undefined
 }): DocumentFetcher {
-  const { limits } = options
+  const { limits, standIns = {} } = options
   const agents = createGuardedAgents({ ...options, connectMs: limits.connectMs })
+  const newTurn = createLaneTurns(limits)
 
-  async function ask(
-    { what, url, first }: { what: string; url: URL; first: URL },
-    headers: Record<string, string>,
-    signal: AbortSignal,
-  ) {
-    const dispatcher = agents.for(url, first)
+  async function ask(what: string, { url, method, headers, body }: Hop, home: URL, signal: AbortSignal) {
+    const standIn = standIns[url.origin]
+    const dispatcher = standIn ? agents.open : agents.for(url, home)
     if (!dispatcher) throw privateAddress(what)
-    const common = { 'user-agent': options.userAgent, 'accept-encoding': acceptEncoding, ...credentials(url) }
-    return request(bare(url), { dispatcher, signal, headers: { ...common, ...headers } }).catch((error) => {
+    const ours = { 'user-agent': options.userAgent, 'accept-encoding': acceptEncoding }
+    const address = bare(standIn ? new URL(`${standIn}${url.href.slice(url.origin.length)}`) : url)
+    return request(address, {
+      ...{ dispatcher, signal, body, method: method as Dispatcher.HttpMethod },
+      headers: { ...credentials(url), ...headers, ...ours },
+    }).catch((error) => {
       throw explainFailure(what, error, limits.maxBytes)
     })
   }
 
-  async function get(sourceId: string, first: URL, headers: Record<string, string>, signal: AbortSignal) {
-    const { answer, url } = await followRedirects(sourceId, first, limits.redirects, (what, next) =>
-      ask({ what, url: next, first }, headers, signal),
+  async function fetch(
+    sourceId: string,
+    first: Hop,
+    turn: Turn,
+    { home = first.url, whole, signal }: FetchOptions,
+  ) {
+    const ends = signal ? AbortSignal.any([signal, turn.overtime]) : turn.overtime
+    const { answer, url, moved } = await followRedirects(
+      sourceId,
+      first,
+      limits.redirects,
+      async (what, hop) => {
+        await turn.enter(laneOf(hop.url), what)
+        return ask(what, hop, home, ends)
+      },
     )
-    const { statusCode: status, body } = answer
-    if (status < 200 || status > 299) {
-      abandon(body)
-      return { status, headers: answer.headers, bytes: new Uint8Array(), url }
+    const { statusCode: status, headers, body } = answer
+    const found = { status, headers, url: bare(url), moved }
+    if (!whole && (status < 200 || status > 299)) {
+      await abandon(body)
+      return { ...found, bytes: new Uint8Array() }
     }
-    const bytes = await readBody(body, answer.headers['content-encoding'], limits.maxBytes).catch((error) => {
+    const bytes = await readBody(body, headers, limits.maxBytes).catch((error) => {
       throw explainFailure(nameIt(sourceId, url), error, limits.maxBytes)
     })
-    return { status, headers: answer.headers, bytes, url }
+    return { ...found, bytes }
   }
 
   return {
-    async get(sourceId, url, headers) {
-      const overtime = new AbortController()
-      const timer = setTimeout(() => overtime.abort(), limits.totalMs)
+    async get(sourceId, url, headers, { method = 'GET', body = null, ...others } = {}) {
+      if (!/^https?:$/.test(url.protocol)) throw noWebAddress(sourceId, url)
+      const turn = newTurn()
       try {
-        return await get(sourceId, url, headers, overtime.signal)
+        return await fetch(sourceId, { url, method, headers: inSmallLetters(headers), body }, turn, others)
       } catch (error) {
-        throw overtime.signal.aborted ? timedOut(nameIt(sourceId, url), limits.totalMs) : error
+        if (others.signal?.aborted) throw others.signal.reason
+        throw turn.overtime.aborted ? timedOut(nameIt(sourceId, url), limits.totalMs) : error
       } finally {
-        clearTimeout(timer)
+        turn.end()
       }
     },
     close: () => agents.close(),
   }
 }
 
-/** A name and password in the address go to its own host only: the next hop's address has none of them. */
+/** A name and password in the address go to its own origin only. */
 function credentials({ username, password }: URL): { authorization?: string } {
   if (!username && !password) return {}
   const pair = `${unescapeBytes(username)}:${unescapeBytes(password)}`
@@ -101,4 +151,15 @@ function credentials({ username, password }: URL): { authorization?: string } {
 /** The address without what goes into headers or nowhere. Never put together from parts: a path may begin with `//`. */
 function bare(url: URL): URL {
   return Object.assign(new URL(url), { username: '', password: '', hash: '' })
+}
+
+const inSmallLetters = (headers: Record<string, string>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+
+function noWebAddress(sourceId: string, { protocol }: URL): KorvaError {
+  const message = `Source "${sourceId}" has an address that begins with "${protocol}", which cannot be asked.`
+  return new KorvaError('bad-address', message, {
+    hint: 'Use an address that begins with https:// or http://.',
+    retryable: false,
+  })
 }

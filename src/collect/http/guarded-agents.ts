@@ -13,6 +13,8 @@ export interface GuardedAgents {
    * of that very host: a publisher elsewhere must not lead there by a redirect.
    */
   for(url: URL, source: URL): Dispatcher | null
+  /** Connections that lead anywhere. */
+  open: Dispatcher
   close(): Promise<void>
 }
 
@@ -43,6 +45,7 @@ export function createGuardedAgents(options: {
     })
   const [open, guarded] = [agent(false), agent(true)]
   return {
+    open,
     for(url, source) {
       const port = url.port || (url.protocol === 'https:' ? '443' : '80')
       if (url.hostname === source.hostname && allowed.has(`${url.hostname}:${port}`)) return open

@@ -1,35 +1,91 @@
-import { parseJsonFeed as readJsonFeed } from 'feedsmith'
-import type { ParsedFeed } from '../../core/feed-item.ts'
+import { createRequire } from 'node:module'
+import type { parseJsonFeed as ReadJsonFeed } from 'feedsmith'
+import type { ParsedFeed, ReadingNote } from '../../core/feed-item.ts'
 import { settleIds, type UnsettledItem } from '../item-id.ts'
+import { itemLimit } from '../item-limit.ts'
 import { notAFeed } from '../not-a-feed.ts'
 import { parseDate } from '../parse-date.ts'
 import { plainText, plainTitle } from '../plain-text.ts'
 import { resolveLink } from '../resolve-link.ts'
+import { mendJson } from './mend-json.ts'
 
-type JsonFeed = ReturnType<typeof readJsonFeed>
+type JsonFeed = ReturnType<typeof ReadJsonFeed>
 type JsonItem = NonNullable<JsonFeed['items']>[number]
+
+/** Comes with the first JSON feed: few feeds are, and it takes 20 MB. */
+const feedsmith = (): { parseJsonFeed: typeof ReadJsonFeed } => createRequire(import.meta.url)('feedsmith')
 
 /** Reads a JSON Feed 1.0 or 1.1. Throws `notAFeed` errors only. */
 export function parseJsonFeed(text: string, url: string | undefined): ParsedFeed {
-  const feed = read(text)
+  const notes = new Set<ReadingNote>()
+  const feed = read(text, notes)
   const base = url ?? feed.feed_url ?? feed.home_page_url
+  const hub = hubOf(feed, url)
   return {
     format: 'json',
     title: plainTitle(feed.title ?? '', true),
-    items: settleIds((feed.items ?? []).map((item) => readItem(item, feed, base))),
+    items: settleIds((feed.items ?? []).map((item) => readItem(item, feed, base, notes))),
     builtAt: null,
+    ...(hub && { hub }),
+    ...(notes.size && { notes: [...notes] }),
   }
 }
 
-function read(text: string): JsonFeed {
+function read(text: string, notes: Set<ReadingNote>): JsonFeed {
   try {
-    return readJsonFeed(text)
+    return feedsmith().parseJsonFeed(enoughOf(parse(text, notes), notes))
   } catch {
     throw notAFeed(text)
   }
 }
 
-function readItem(item: JsonItem, feed: JsonFeed, base: string | undefined): UnsettledItem {
+/** Before feedsmith takes its time for them. */
+function enoughOf(feed: unknown, notes: Set<ReadingNote>): unknown {
+  const items = (feed as { items?: unknown } | null)?.items
+  if (!Array.isArray(items) || items.length <= itemLimit) return feed
+  notes.add('too-many-items')
+  return { ...(feed as object), items: items.slice(0, itemLimit) }
+}
+
+/** Of what is no JSON as it stands, only what says that it is a feed is worth mending. */
+function parse(text: string, notes: Set<ReadingNote>): unknown {
+  try {
+    return parseSafely(text)
+  } catch (error) {
+    const mended = text.includes('jsonfeed.org/version') ? mendJson(text) : null
+    if (!mended) throw error
+    if (mended.truncated) notes.add('truncated')
+    return parseSafely(mended.text)
+  }
+}
+
+/** Names that every object has: feedsmith takes what carries one of its own for no plain object, and drops it. */
+const traps = ['__proto__', 'constructor', 'prototype']
+const mentioned = new RegExp(`"(?:${traps.join('|')})"\\s*:`)
+const parseSafely = (text: string): unknown =>
+  mentioned.test(text)
+    ? JSON.parse(text, (key, value) => (traps.includes(key) ? undefined : value))
+    : JSON.parse(text)
+
+/** Of the ways to be told that JSON Feed knows, we speak WebSub. */
+function hubOf({ hubs = [], feed_url }: JsonFeed, url: string | undefined): ParsedFeed['hub'] {
+  const hub = hubs.find(({ type }) => type?.toLowerCase() === 'websub')
+  const found = resolveLink(hub?.url ?? '', undefined)
+  const topic = resolveLink(feed_url ?? '', url) ?? url
+  return found && topic ? { url: found, topic } : undefined
+}
+
+function readItem(
+  item: JsonItem,
+  feed: JsonFeed,
+  base: string | undefined,
+  notes: Set<ReadingNote>,
+): UnsettledItem {
+  const date = (said: unknown) => {
+    const found = parseDate(String(said ?? ''))
+    if (said && !found) notes.add('unknown-dates')
+    return found
+  }
   const html = [item.content_html, item.summary].map((part) => plainText(part ?? '')).find(Boolean)
   return {
     guid: String(item.id ?? ''),
@@ -37,8 +93,8 @@ function readItem(item: JsonItem, feed: JsonFeed, base: string | undefined): Uns
     title: plainTitle(item.title ?? '', true),
     text: plainText(item.content_text ?? '', true) ?? html ?? null,
     author: authorOf(item) ?? authorOf(feed),
-    publishedAt: parseDate(String(item.date_published ?? '')),
-    updatedAt: parseDate(String(item.date_modified ?? '')),
+    publishedAt: date(item.date_published),
+    updatedAt: date(item.date_modified),
     rating: null,
   }
 }

@@ -12,6 +12,7 @@ const known: [address: string, prefix: string][] = [
   ['http://www.w3.org/2005/atom', ''],
   ['http://purl.org/atom/ns', ''],
   ['http://purl.org/rss/1.0/modules/content', 'content'],
+  ['http://purl.org/rss/1.0/modules/syndication', 'sy'],
   ['http://purl.org/rss/1.0/modules/', 'other'],
   ['http://purl.org/rss/1.0', ''],
   ['http://purl.org/net/rss1.1', ''],

@@ -1,3 +1,4 @@
+import type { ReadingNote } from '../../core/feed-item.ts'
 import type { UnsettledItem } from '../item-id.ts'
 import { parseDate } from '../parse-date.ts'
 import { readAuthor } from './read-author.ts'
@@ -35,19 +36,31 @@ const fields = {
   updated: ['updated', 'modified', 'dcterms:modified', 'lastmod'],
 }
 
-/** What an `item` or `entry` of any format says. `base` is what its relative addresses count from. */
-export function readItem(
-  item: XmlNode,
-  about: { base: string | undefined; feedAuthor: string | null },
-): UnsettledItem {
+/** What the items of a feed share. */
+export interface AboutFeed {
+  /** What relative addresses count from. */
+  base: string | undefined
+  feedAuthor: string | null
+  /** What had to be guessed so far: dates that are none are added. */
+  notes: Set<ReadingNote>
+}
+
+/** What an `item` or `entry` of any format says. */
+export function readItem(item: XmlNode, { base, feedAuthor, notes }: AboutFeed): UnsettledItem {
+  const date = (names: string[]) => {
+    const said = dateNodes(item, names)
+    const found = firstOf(said, (node) => parseDate(rawText(node)))
+    if (!found && said.some((node) => rawText(node))) notes.add('unknown-dates')
+    return found
+  }
   return {
     guid: firstRaw(item, fields.guid) || (item.attributes.get('rdf:about') ?? ''),
-    url: readLink(item, about.base),
+    url: readLink(item, base),
     title: firstLine(grouped(item, fields.title)),
     text: firstText(grouped(item, fields.text)),
-    author: readAuthor(item, about.feedAuthor),
-    publishedAt: firstDate(item, fields.published),
-    updatedAt: firstDate(item, fields.updated) ?? parseDate(item.attributes.get('lastmod') ?? ''),
+    author: readAuthor(item, feedAuthor),
+    publishedAt: date(fields.published),
+    updatedAt: date(fields.updated) ?? parseDate(item.attributes.get('lastmod') ?? ''),
     rating: readRating(item),
   }
 }
@@ -62,5 +75,5 @@ const firstRaw = (item: XmlNode, names: string[]) =>
   firstOf(childrenNamed(item, ...names), (node) => rawText(node) || null) ?? ''
 
 /** Of two elements of one name the later overwrites the earlier, as in the reference parsers. */
-const firstDate = (item: XmlNode, names: string[]) =>
-  firstOf(names, (name) => firstOf(childrenNamed(item, name).reverse(), (node) => parseDate(rawText(node))))
+const dateNodes = (item: XmlNode, names: string[]) =>
+  names.flatMap((name) => childrenNamed(item, name).reverse())

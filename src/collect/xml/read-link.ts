@@ -23,7 +23,11 @@ export function readLink(item: XmlNode, base: string | undefined): string | null
 const addressIn = (link: XmlNode) =>
   link.attributes.get('href') ?? (rawText(link) || (link.attributes.get('rdf:resource') ?? ''))
 
-const isAlternate = ({ attributes }: XmlNode) => /^(alternate)?$/i.test((attributes.get('rel') ?? '').trim())
+/** RFC 4287, 4.2.7.2: a registered relation may be written as an address. */
+const isAlternate = ({ attributes }: XmlNode) =>
+  /^(?:(?:http:\/\/www\.iana\.org\/assignments\/relation\/)?alternate)?$/i.test(
+    (attributes.get('rel') ?? '').trim(),
+  )
 
 /** Among several, a page is what a person reads. */
 const htmlFirst = (a: XmlNode, b: XmlNode) => Number(isPage(b)) - Number(isPage(a))
@@ -32,7 +36,7 @@ const isPage = ({ attributes }: XmlNode) =>
 
 /** RSS 2.0: a guid is a permalink unless it says otherwise. Only addresses count, since many forget to. */
 const isPermalink = (guid: XmlNode) =>
-  guid.attributes.get('ispermalink') !== 'false' && absolute(rawText(guid)) !== null
+  !/^\s*(false|no|0)\s*$/i.test(guid.attributes.get('ispermalink') ?? '') && absolute(rawText(guid)) !== null
 
 const absolute = (text: string) => resolveLink(text, undefined)
 
