@@ -14,6 +14,10 @@ export interface FlowSettings {
   sources: Source[]
   channels: Channel[]
   routes: Route[]
+  /** Ids of the channels that are told how Korva itself is: sources gone deaf and heard again. */
+  operations: string[]
+  /** Where this server is reached from outside, with a slash at its end; null: it is not, and no hub is asked to push. */
+  publicUrl: string | null
   /** The promise in milliseconds. */
   respondMs: number
   locale: Locale
@@ -36,5 +40,9 @@ export interface Parts {
   /** The chats that are on, by platform. */
   chats: Map<Person['platform'], Chat>
   clock: Clock
+  /** From 0 to 1, as `Math.random`. */
+  random: () => number
+  /** A new string of letters, digits, - and _ that nobody can guess. */
+  makeSecret: () => string
   log: Log
 }

@@ -1,149 +1,105 @@
-import { routeMention } from '../core/channel.ts'
-import { dueAt } from '../core/deadline.ts'
-import { describeError, KorvaError } from '../core/errors.ts'
-import type { FeedItem } from '../core/feed-item.ts'
+import { describeError } from '../core/errors.ts'
+import { isGoneForGood, restAskedBy, waitAfterAnswer, waitAfterFailure } from '../core/pacing.ts'
 import type { PollResult } from '../core/ports.ts'
 import type { Source } from '../core/source.ts'
-import type { NewMention, SourceState, Work } from '../core/store-ports.ts'
-import { deliverJob } from './job-for.ts'
-import { type Judgement, judgeItems } from './judge-items.ts'
+import type { PolledState, SourceState } from '../core/store-ports.ts'
+import { findNews, keepNews, type News } from './keep-news.ts'
 import type { Parts } from './parts.ts'
+import { sharesLane, sourceOf, stateAt } from './source-of.ts'
+import { wantSubscription } from './subscribe-source.ts'
 import { nextPoll } from './take-due-sources.ts'
+import { notesOf, tellOfNotes } from './tell-of-notes.ts'
 
-type PollParts = Pick<Parts, 'settings' | 'store' | 'collector' | 'match' | 'score' | 'clock' | 'log'>
-
-const day = 24 * 60 * 60_000
+type PollParts = Omit<Parts, 'chats' | 'makeSecret'>
 
 /**
- * Listens to one source: fetches it, keeps what is new, opens a case for each mention that needs a person and sends its
- * deliveries. All of that is one transaction: nothing is announced that is not stored, and nothing stored is forgotten.
+ * Listens to one source: asks it, keeps what is new or edited, opens a case for each mention that needs a person and
+ * sends its deliveries. All of that is one transaction: nothing is announced that is not stored, and nothing stored is
+ * forgotten. Most polls bring nothing, and cost one load and one save.
  */
 export async function pollSource(sourceId: string, parts: PollParts): Promise<void> {
-  const source = parts.settings.sources.find(({ id }) => id === sourceId)
-  if (!source) return
-  const known = await parts.store.direct.sources.load(sourceId)
-  const state = known?.url === source.url ? known : unheard(source)
+  const source = sourceOf(parts.settings, sourceId)
+  if (!source?.schedule || source.off !== null) return
+  const state = stateAt(source, await parts.store.direct.sources.load(sourceId))
+  if (state.stopped || (await isPutOff(source, parts))) return
   const heard = await listen(source, state, parts)
   if (!heard) return
-  if (heard.changed && heard.feed.leftOut) {
-    const { leftOut } = heard.feed
-    parts.log.warn(
-      { source: sourceId, leftOut },
-      `Source ${sourceId} has too many items; its oldest are left out`,
-    )
-  }
-  const items = heard.changed ? await parts.store.direct.mentions.unknown(sourceId, heard.feed.items) : []
-  const judged = await judgeItems(items, source, parts)
-  await parts.store.transaction(async (work) => {
-    const now = parts.clock()
-    await keepItems(source, { items, judged, baseline: state.firstHeardAt === null }, work, parts)
-    await work.sources.save(sourceId, {
-      url: source.url,
-      firstHeardAt: state.firstHeardAt ?? now,
-      heardAt: now,
-      polledAt: now,
-      failures: 0,
-      error: null,
-      memory: heard.memory,
-    })
-  })
+  const news = heard.changed ? await findNews(source, heard.feed, parts) : null
+  await keep(source, state, { heard, news }, parts)
   if (state.failures > 0) parts.log.info({ source: sourceId }, `Source ${sourceId} is heard again`)
+  tellOfNotes(sourceId, state.notes, notesOf(heard, state), parts)
 }
 
-/** Never heard at this address: what another one brought, and its validators, say nothing of it. */
-const unheard = ({ url }: Source): SourceState => ({
-  ...{ url, firstHeardAt: null, heardAt: null, polledAt: null },
-  ...{ failures: 0, error: null, memory: {} },
-})
+/**
+ * Whether its lane wants peace: a sister source was refused since this poll was sent. The pause that a paced lane makes
+ * for this very poll is none.
+ */
+async function isPutOff(source: Source, { settings, store, clock }: PollParts): Promise<boolean> {
+  if (!sharesLane(settings, source)) return false
+  const now = clock()
+  const until = await store.direct.turns.restsUntil(source.lane, now)
+  if (!until || until.getTime() - now.getTime() <= source.paceMs) return false
+  await store.direct.turns.setDue([{ id: source.id, at: until }])
+  return true
+}
 
-/** Polls; a failure is remembered and logged once, and the poll tried again at the next turn: then null. */
+/** Polls; a failure is remembered and logged once, and the poll tried again later, ever less often: then null. */
 async function listen(source: Source, state: SourceState, parts: PollParts): Promise<PollResult | null> {
   try {
     return await parts.collector.poll(source, state.memory)
   } catch (cause) {
-    const error = describeError(cause)
-    const now = parts.clock()
-    const changed = { ...state, polledAt: now, failures: state.failures + 1, error }
-    await parts.store.direct.sources.save(source.id, changed, putOffTo(cause, source, now, parts))
-    if (state.error?.code !== error.code) {
-      parts.log.warn({ source: source.id, ...error }, `Source ${source.id} was not heard, and is tried again`)
-    }
+    await putOff(source, state, cause, parts)
     return null
   }
 }
 
-/** When the server said: not before our own turn (`Retry-After: 0`), and within a day (a typing error of theirs). */
-function putOffTo(cause: unknown, source: Source, now: Date, { settings }: PollParts): Date | undefined {
-  const asked = cause instanceof KorvaError ? cause.retryAfterMs : undefined
-  if (asked === undefined) return undefined
-  const own = nextPoll(source.schedule, settings.timezone, now).getTime()
-  return new Date(Math.max(own, now.getTime() + Math.min(asked, day)))
-}
-
-interface News {
-  items: FeedItem[]
-  judged: Map<string, Judgement[]>
-  /** Whether it is the first that the source brings. */
-  baseline: boolean
-}
-
-interface Found {
-  itemId: number
-  mention: NewMention
-  /** The channels that its routes name. */
-  channels: string[]
-}
-
-/** Stores what is still new by now, since another process may have been faster, and opens the cases. */
-async function keepItems(source: Source, news: News, work: Work, parts: PollParts): Promise<void> {
-  const seenAt = parts.clock()
-  const stored = await work.mentions.addItems(source.id, news.items, seenAt)
-  const found = stored.flatMap(({ itemId, item }) =>
-    (news.judged.get(item.id) ?? []).map((judgement) => {
-      const mention = { ...judgement, writtenAt: writtenAt(item, seenAt), seenAt }
-      return { itemId, mention, channels: channelsFor(source, mention, parts) }
-    }),
-  )
-  const announced = new Set(news.baseline ? freshest(source, found, seenAt) : found.filter(needsPerson))
-  const ids = await work.mentions.add(found)
-  for (const [index, each] of found.entries()) {
-    if (announced.has(each)) await openCase(ids[index]!, each, work, parts)
+async function putOff(source: Source, state: SourceState, cause: unknown, parts: PollParts): Promise<void> {
+  const { store, clock, log, random } = parts
+  const now = clock()
+  const error = describeError(cause)
+  const failures = state.failures + 1
+  const failed: PolledState = {
+    ...{ ...state, polledAt: now, failures, error, stopped: isGoneForGood(cause) },
+    failingSince: state.failingSince ?? now,
   }
+  const ownMs = ownWait(source, now, parts)
+  const dueAt = after(now, waitAfterFailure(cause, { ownMs, failures, random: random() }))
+  await store.direct.sources.save(source.id, failed, dueAt)
+  const restMs = restAskedBy(cause)
+  if (source.lane && restMs > 0) await store.direct.turns.rest(source.lane, after(now, restMs))
+  if (state.error?.code === error.code) return
+  const then = failed.stopped ? 'and is asked no more' : 'and is tried again'
+  log.warn({ source: source.id, ...error }, `Source ${source.id} was not heard, ${then}`)
 }
 
-/** A missing date means now, and so does one in the future: nobody has written what is not seen yet. */
-function writtenAt({ publishedAt, updatedAt }: FeedItem, seenAt: Date): Date {
-  const dated = publishedAt ?? updatedAt
-  return dated && dated <= seenAt ? dated : seenAt
+interface Answer {
+  heard: PollResult
+  news: News | null
 }
 
-function channelsFor(source: Source, mention: NewMention, { settings }: PollParts): string[] {
-  return routeMention(settings.routes, { source, brand: { id: mention.brandId }, verdict: mention.verdict })
-}
-
-const needsPerson = ({ mention, channels }: Found) =>
-  mention.verdict.label === 'negative' || channels.length > 0
-
-/** What a first poll announces of what it found: the newest of the last 24 hours that need a person, so many at most. */
-function freshest(source: Source, found: Found[], now: Date): Found[] {
-  return found
-    .filter((each) => needsPerson(each) && now.getTime() - each.mention.writtenAt.getTime() <= day)
-    .sort((a, b) => b.mention.writtenAt.getTime() - a.mention.writtenAt.getTime())
-    .slice(0, source.announceFirst)
-}
-
-/** The web inbox shows every case; the routes say which other channels do. */
-async function openCase(
-  mentionId: number,
-  { mention, channels }: Found,
-  work: Work,
-  { settings }: PollParts,
-): Promise<void> {
-  const due = dueAt(mention.writtenAt, settings.respondMs)
-  const caseId = await work.cases.open(mentionId, due, mention.seenAt)
-  for (const channel of settings.channels) {
-    if (channel.platform !== 'web' && !channels.includes(channel.id)) continue
-    const id = await work.deliveries.add(caseId, channel)
-    if (id) await work.jobs.send(deliverJob({ id, channelId: channel.id, platform: channel.platform }))
+/** One statement where there is nothing to keep. Our own turn is set already: only a longer wait is. */
+async function keep(source: Source, state: SourceState, { heard, news }: Answer, parts: PollParts) {
+  const now = parts.clock()
+  const next: PolledState = {
+    ...{ url: source.url, firstHeardAt: state.firstHeardAt ?? now, heardAt: now, polledAt: now },
+    ...{ failures: 0, failingSince: null, error: null, stopped: false },
+    ...{ notes: notesOf(heard, state), memory: heard.memory },
   }
+  const ownMs = ownWait(source, now, parts)
+  const waitMs = waitAfterAnswer(ownMs, heard.waitMs)
+  const dueAt = waitMs > ownMs ? after(now, waitMs) : undefined
+  const wanted = await wantSubscription(source, state, heard, parts)
+  if (!news && !wanted) return parts.store.direct.sources.save(source.id, next, dueAt)
+  await parts.store.transaction(async (work) => {
+    if (news) await keepNews(source, { ...news, isFirst: state.firstHeardAt === null }, work, parts)
+    if (wanted) await work.jobs.send(wanted)
+    await work.sources.save(source.id, next, dueAt)
+  })
+}
+
+const after = (now: Date, ms: number) => new Date(now.getTime() + ms)
+
+/** Milliseconds until its own next turn. */
+function ownWait({ schedule }: Source, now: Date, { settings }: PollParts): number {
+  return schedule ? nextPoll(schedule, settings.timezone, now).getTime() - now.getTime() : 0
 }

@@ -1,4 +1,5 @@
 import { describeError, KorvaError } from '../core/errors.ts'
+import type { Case } from '../core/mention.ts'
 import type { Delivery, Job } from '../core/store-ports.ts'
 import { cardOf } from './card-of.ts'
 import { redrawJob } from './job-for.ts'
@@ -12,7 +13,8 @@ type RedrawJob = Extract<Job, { kind: 'redraw' }>
 export async function redrawCard(job: RedrawJob, parts: RedrawParts): Promise<void> {
   const { store, chats } = parts
   const delivery = await store.direct.deliveries.get(job.deliveryId)
-  const subject = delivery && (await store.direct.cases.get(delivery.caseId))
+  // A notice stays as it was posted.
+  const subject = delivery?.caseId != null ? await store.direct.cases.get(delivery.caseId) : null
   const chat = delivery && chats.get(delivery.platform)
   if (!delivery || !subject || !chat) return
   if (delivery.state === 'sending') return again(job, delivery, null, parts)
@@ -22,15 +24,16 @@ export async function redrawCard(job: RedrawJob, parts: RedrawParts): Promise<vo
   } catch (error) {
     return again(job, delivery, error, parts)
   }
-  await confirm(delivery, subject.version, parts)
+  await confirm(delivery, subject, parts)
 }
 
 /** Keeps which version is on show. A change whose own job found this one waiting, and left it to it, is drawn next. */
-async function confirm(delivery: Delivery, version: number, { store, clock }: RedrawParts): Promise<void> {
-  const { ref, id, caseId } = delivery
+async function confirm(delivery: Delivery, drawn: Case, { store, clock }: RedrawParts): Promise<void> {
+  const { ref, id } = delivery
+  const { version } = drawn
   await store.transaction(async (work) => {
     await work.deliveries.mark(id, { state: 'sent', ref: ref!, version, at: clock() })
-    const now = await work.cases.get(caseId)
+    const now = await work.cases.get(drawn.id)
     if (now && now.version !== version) await work.jobs.send(redrawJob(delivery))
   })
 }

@@ -1,5 +1,7 @@
 import { startOfDay } from '../core/clocking.ts'
+import { describeHealth } from '../core/describe-health.ts'
 import type { SentimentCounts, TodayReport } from '../core/report.ts'
+import type { SourceState } from '../core/store-ports.ts'
 import type { Parts } from './parts.ts'
 
 /** What customers wrote since midnight and what was done about it. */
@@ -13,7 +15,6 @@ export async function reportToday({
   return store.transaction(async ({ mentions, lists, sources }) => {
     const counts = await mentions.count(since, now, settings.timezone)
     const states = await sources.all()
-    const isDeaf = (id: string) => !states.get(id)?.heardAt || states.get(id)!.failures > 0
     return {
       since,
       mentions: sum(counts.map(({ mentions }) => mentions)),
@@ -27,13 +28,23 @@ export async function reportToday({
       cases: await lists.openedSince(since),
       waiting: await lists.waiting(now),
       closed: await lists.closedSince(since),
-      sources: {
-        total: settings.sources.length,
-        deaf: settings.sources.filter(({ id }) => isDeaf(id)).map(({ name }) => name),
-      },
+      sources: countHeard(settings, states, now),
       promiseMinutes: Math.round(settings.respondMs / 60_000),
     }
   })
+}
+
+function countHeard(
+  settings: Parts['settings'],
+  states: Map<string, SourceState>,
+  now: Date,
+): TodayReport['sources'] {
+  const all = settings.sources.map((source) => {
+    const state = states.get(source.id) ?? null
+    return { name: source.name, ...describeHealth({ source, state }, { ...settings, now }) }
+  })
+  const deaf = all.filter(({ heard }) => !heard).map(({ name, words }) => ({ name, reason: words }))
+  return { total: all.length, heard: all.length - deaf.length, deaf }
 }
 
 function sum(rows: SentimentCounts[]): SentimentCounts {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Job } from '../../src/core/store-ports.ts'
 import { createQueue, type Queue } from '../../src/jobs/create-queue.ts'
@@ -17,19 +18,28 @@ describe.each(engines)('the job queue on $name', ({ make }) => {
   /** What was begun, in order, and what each job waits for. */
   const begun: Job[] = []
   const waits = new Map<string, Promise<void>>()
+  /** Whose jobs fail, and what the log was told of it. */
+  const failing = new Set<string>()
+  const errors: string[] = []
+
+  const log = { ...quiet, error: (_fields: object, line: string) => errors.push(line) }
 
   beforeEach(async () => {
     begun.length = 0
     waits.clear()
+    failing.clear()
+    errors.length = 0
     database = await make()
     const engine = await openEngine(database.database)
-    queue = createQueue(engine, () => new Date(), quiet)
-    opened = await createStore(engine, (through, job, afterMs) => queue.send(through, job, afterMs))
+    queue = createQueue(engine, () => new Date(), log)
+    opened = await createStore(engine, (through, jobs, afterMs) => queue.send(through, jobs, afterMs))
     const handle = async (job: Job) => {
       begun.push(job)
-      await waits.get(job.kind === 'poll' ? job.sourceId : job.deliveryId)
+      const name = 'sourceId' in job ? job.sourceId : job.deliveryId
+      if (failing.has(name)) throw new Error('on purpose')
+      await waits.get(name)
     }
-    await queue.start({ poll: handle, deliver: handle, redraw: handle })
+    await queue.start({ poll: handle, subscribe: handle, deliver: handle, redraw: handle })
   })
   afterEach(async () => {
     await queue.stop(5_000)
@@ -77,7 +87,7 @@ describe.each(engines)('the job queue on $name', ({ make }) => {
   })
 
   it('keeps one poll of a source waiting, however often it is due, and asks a host for one thing at a time', async () => {
-    const poll = (sourceId: string): Job => ({ kind: 'poll', sourceId, host: 'slow.example' })
+    const poll = (sourceId: string): Job => ({ kind: 'poll', sourceId, lane: 'slow.example' })
     const release = hold('a')
     await send(poll('a'))
     await begunSoon(poll('a'))
@@ -85,8 +95,8 @@ describe.each(engines)('the job queue on $name', ({ make }) => {
       await send(poll('a'))
       await send(poll('b'))
     }
-    await send({ kind: 'poll', sourceId: 'c', host: 'other.example' })
-    await begunSoon({ kind: 'poll', sourceId: 'c', host: 'other.example' })
+    await send({ kind: 'poll', sourceId: 'c', lane: 'other.example' })
+    await begunSoon({ kind: 'poll', sourceId: 'c', lane: 'other.example' })
     expect(begun).toHaveLength(2)
     waits.clear()
     release()
@@ -95,6 +105,38 @@ describe.each(engines)('the job queue on $name', ({ make }) => {
     await send(deliver('last'))
     await begunSoon(deliver('last'))
     expect(begun.filter((job) => job.kind === 'poll')).toHaveLength(4)
+  })
+
+  it('does hundreds of polls that were sent at once, whichever of them hang', async () => {
+    const polls = Array.from({ length: 300 }, (_, n): Job => {
+      return { kind: 'poll', sourceId: `s${n}`, lane: `h${n}.example` }
+    })
+    const release = hold('s7')
+    await opened.store.transaction((work) => work.jobs.sendAll(polls))
+    await vi.waitFor(() => expect(begun).toHaveLength(300), patient)
+    release()
+    await opened.store.direct.jobs.sendAll(polls.slice(0, 2))
+    await vi.waitFor(() => expect(begun).toHaveLength(302), patient)
+  })
+
+  it('finishes the polls in hand when it stops, and forgets those that are done', async () => {
+    const release = hold('in-hand')
+    await send({ kind: 'poll', sourceId: 'in-hand', lane: 'a.example' })
+    await vi.waitFor(() => expect(begun).toHaveLength(1), patient)
+    const stopping = queue.stop(10_000)
+    release()
+    await stopping
+    const { rows } = await sql`select id from korva_jobs.job where name = 'poll'`.execute(opened.engine.db)
+    expect(rows).toEqual([])
+  })
+
+  it('tries a poll again that failed, and tells of it', async () => {
+    failing.add('broken')
+    await send({ kind: 'poll', sourceId: 'broken', lane: 'a.example' })
+    await vi.waitFor(() => expect(begun).toHaveLength(1), patient)
+    failing.clear()
+    await vi.waitFor(() => expect(begun).toHaveLength(2), patient)
+    expect(errors).toEqual(['A poll job failed; it is tried again'])
   })
 
   it('finishes what is in hand when it stops', async () => {

@@ -1,11 +1,13 @@
-import type { FeedItem } from '../../src/core/feed-item.ts'
-import type { Log, PollResult } from '../../src/core/ports.ts'
+import type { FeedItem, ParsedFeed, ReadingNote } from '../../src/core/feed-item.ts'
+import type { Log, PollMemory, PollResult } from '../../src/core/ports.ts'
 import type { Source } from '../../src/core/source.ts'
-import type { Job } from '../../src/core/store-ports.ts'
-import { deliverCard } from '../../src/flows/deliver-card.ts'
+import type { Job, Subscription } from '../../src/core/store-ports.ts'
+import { deliverMessage } from '../../src/flows/deliver-message.ts'
 import type { Parts } from '../../src/flows/parts.ts'
 import { pollSource } from '../../src/flows/poll-source.ts'
 import { redrawCard } from '../../src/flows/redraw-card.ts'
+import { registerSources } from '../../src/flows/register-sources.ts'
+import { subscribeSource } from '../../src/flows/subscribe-source.ts'
 import { createStore } from '../../src/store/create-store.ts'
 import { openEngine } from '../../src/store/engine.ts'
 import type { engines } from './databases.ts'
@@ -21,21 +23,36 @@ export async function makeFlowParts(make: (typeof engines)[number]['make']) {
   const { database, drop } = await make()
   let now = startTime
   let queue: { job: Job; due: number }[] = []
-  const opened = await createStore(await openEngine(database), async (_through, job, afterMs) => {
-    queue.push({ job, due: now.getTime() + afterMs })
+  const opened = await createStore(await openEngine(database), async (_through, jobs, afterMs) => {
+    queue.push(...jobs.map((job) => ({ job, due: now.getTime() + afterMs })))
   })
   const slack = createMemoryChat('slack')
   const web = createMemoryChat('web')
-  const feed: { next: () => FeedItem[] } = { next: () => [] }
+  const feed: FeedStandIn = { next: () => [], about: () => ({}), polled: [], asked: [] }
   const warnings: string[] = []
+  let secrets = 0
   const log: Log = { debug() {}, info() {}, warn: (_fields, line) => warnings.push(line), error() {} }
   const parts: Parts = {
     settings: makeSettings(),
     store: opened.store,
     collector: {
-      async poll(): Promise<PollResult> {
+      async poll({ id }, memory): Promise<PollResult> {
+        feed.polled.push(id)
         const items = feed.next()
-        return { changed: true, memory: {}, feed: { format: 'rss', title: null, builtAt: null, items } }
+        const { notes, ...heard } = feed.about(memory)
+        const parsed = { ...makeFeed(items), ...(notes && { notes }) }
+        return { changed: true, memory: {}, feed: parsed, ...heard } as PollResult
+      },
+      async read(_source, bytes) {
+        return makeFeed(
+          new TextDecoder()
+            .decode(bytes)
+            .split(' ')
+            .map((id) => makeItem(id, 0)),
+        )
+      },
+      async subscribe(subscription, callback) {
+        feed.asked.push({ subscription, callback })
       },
       async close() {},
     },
@@ -56,12 +73,16 @@ export async function makeFlowParts(make: (typeof engines)[number]['make']) {
       ['web', web.chat],
     ]),
     clock: () => now,
+    random: () => feed.random ?? 0.5,
+    makeSecret: () => `secret-${++secrets}`,
     log,
   }
   const handle = (job: Job) => {
     if (job.kind === 'poll') return pollSource(job.sourceId, parts)
-    return job.kind === 'deliver' ? deliverCard(job.deliveryId, parts) : redrawCard(job, parts)
+    if (job.kind === 'subscribe') return subscribeSource(job.sourceId, parts)
+    return job.kind === 'deliver' ? deliverMessage(job.deliveryId, parts) : redrawCard(job, parts)
   }
+  await registerSources(parts)
   return {
     ...{ parts, opened, slack, web, feed, warnings },
     jobs: () => queue,
@@ -89,12 +110,30 @@ export async function makeFlowParts(make: (typeof engines)[number]['make']) {
   }
 }
 
+/** What the sources answer: every poll of any source asks it. */
+interface FeedStandIn {
+  next: () => FeedItem[]
+  /** What the answer says besides its items; `changed: false` for none. */
+  about: (memory: PollMemory) => Partial<PollResult> & { notes?: ReadingNote[] }
+  /** Which sources were polled, in order. */
+  polled: string[]
+  /** What hubs were asked. */
+  asked: { subscription: Subscription; callback: string }[]
+  /** What the dice show; half where it is left out. */
+  random?: number
+}
+
+function makeFeed(items: FeedItem[]): ParsedFeed {
+  return { format: 'rss', title: null, builtAt: null, items }
+}
+
 export type FlowHarness = Awaited<ReturnType<typeof makeFlowParts>>
 
 /** An item written so many minutes before the start. */
 export function makeItem(id: string, minutesAgo: number, text = 'Acme is awful'): FeedItem {
   return {
     id,
+    aliases: [],
     url: `https://example.com/${id}`,
     title: null,
     text,
@@ -112,10 +151,13 @@ function makeSettings(): Parts['settings'] {
       id: 'news',
       name: 'News',
       kind: 'rss',
+      options: {},
       url: 'https://example.com/feed',
+      lane: 'example.com',
+      paceMs: 0,
       schedule: { every: 300_000 },
     },
-    ...{ brands: null, about: null, announceFirst: 3, sample: false },
+    ...{ brands: null, about: null, announceFirst: 3, sample: false, off: null },
   }
   return {
     brands: [brand],
@@ -125,6 +167,8 @@ function makeSettings(): Parts['settings'] {
       { id: 'inbox', platform: 'web', target: null },
     ],
     routes: [{ when: { sentiment: 'negative' }, to: ['support'] }],
+    operations: ['support'],
+    publicUrl: null,
     respondMs: 90 * 60_000,
     locale: 'en',
     timezone: 'Europe/Helsinki',

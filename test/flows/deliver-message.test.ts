@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { KorvaError } from '../../src/core/errors.ts'
 import type { Person } from '../../src/core/person.ts'
 import { actOnCase } from '../../src/flows/act-on-case.ts'
-import { deliverCard } from '../../src/flows/deliver-card.ts'
+import { deliverMessage } from '../../src/flows/deliver-message.ts'
 import { pollSource } from '../../src/flows/poll-source.ts'
 import { refreshCards } from '../../src/flows/refresh-cards.ts'
 import { sendWaitingCards } from '../../src/flows/send-waiting-cards.ts'
@@ -29,7 +29,7 @@ describe.each(engines)('delivering a card, on $name', ({ make }) => {
   it('posts it once to each channel, and not again when the job comes twice', async () => {
     const jobs = flow.jobs().map(({ job }) => job)
     await flow.work()
-    for (const job of jobs) if (job.kind === 'deliver') await deliverCard(job.deliveryId, flow.parts)
+    for (const job of jobs) if (job.kind === 'deliver') await deliverMessage(job.deliveryId, flow.parts)
     expect(flow.slack.posts.size).toBe(1)
     expect(flow.web.posts.size).toBe(1)
   })

@@ -1,9 +1,9 @@
 import type { Channel } from '../core/channel.ts'
 import { describeError, KorvaError } from '../core/errors.ts'
-import type { Case } from '../core/mention.ts'
-import type { Chat, PostRef } from '../core/ports.ts'
+import type { Chat, ChatMessage, PostRef } from '../core/ports.ts'
 import type { Delivery } from '../core/store-ports.ts'
 import { cardOf } from './card-of.ts'
+import { isOld, isOver, type Subject, subjectOf } from './delivery-subject.ts'
 import { deliverJob, redrawJob } from './job-for.ts'
 import type { Parts } from './parts.ts'
 import { putOffMs } from './put-off.ts'
@@ -14,14 +14,15 @@ type DeliverParts = Pick<Parts, 'settings' | 'store' | 'chats' | 'clock' | 'log'
 const leaseMs = 30_000
 
 /**
- * Posts one card to one channel, once. A chat that refuses is tried again, ever less often, until the case is closed.
- * A card whose posting was never confirmed is looked for before it is posted again.
+ * Posts one card or notice to one channel, once. A chat that refuses is tried again, ever less often, until the case is
+ * closed, or the notice is no news any more. What was posted and never confirmed is looked for before it is posted again.
  */
-export async function deliverCard(deliveryId: string, parts: DeliverParts): Promise<void> {
+export async function deliverMessage(deliveryId: string, parts: DeliverParts): Promise<void> {
   const { store, clock } = parts
   const delivery = await store.direct.deliveries.get(deliveryId)
-  const subject = delivery && (await store.direct.cases.get(delivery.caseId))
+  const subject = delivery && (await subjectOf(delivery, parts))
   if (!delivery || !subject || delivery.state === 'sent') return
+  if (isOld(delivery, clock())) return forget(delivery, parts)
   const place = findPlace(delivery, parts)
   if (!place) return giveUp(delivery, parts)
   if (!(await store.direct.deliveries.begin(delivery, clock()))) {
@@ -34,6 +35,11 @@ export async function deliverCard(deliveryId: string, parts: DeliverParts): Prom
   } catch (error) {
     await putOff(delivery, subject, error, parts)
   }
+}
+
+async function forget({ id }: Delivery, { store }: DeliverParts): Promise<void> {
+  const error = { code: 'notice-too-old', message: 'The channel did not take the notice for a day' }
+  await store.direct.deliveries.mark(id, { state: 'failed', error })
 }
 
 interface Place {
@@ -50,50 +56,60 @@ function findPlace({ channelId, platform }: Delivery, { settings, chats }: Deliv
 async function giveUp(delivery: Delivery, { settings, store, log }: DeliverParts): Promise<void> {
   const known = settings.channels.some(({ id }) => id === delivery.channelId)
   const why = known ? `${delivery.platform} is off` : 'it is in the settings no more'
-  const message = `Channel ${delivery.channelId} gets no cards: ${why}`
-  // Whether an unconfirmed card is there is still not known.
+  const message = `Channel ${delivery.channelId} gets nothing: ${why}`
+  // Whether an unconfirmed message is there is still not known.
   const state = delivery.state === 'sending' ? 'sending' : 'failed'
   await store.direct.deliveries.mark(delivery.id, { state, error: { code: 'no-channel', message } })
-  // The start has said it of the channel: no line for each of its cards.
+  // The start has said it of the channel: no line for each of its messages.
   log.debug({ channel: delivery.channelId, case: delivery.caseId }, message)
 }
 
-async function post(delivery: Delivery, subject: Case, { chat, channel }: Place, parts: DeliverParts) {
+async function post(delivery: Delivery, subject: Subject, { chat, channel }: Place, parts: DeliverParts) {
   const unconfirmed = delivery.state === 'sending' && delivery.attemptedAt
   const found = unconfirmed && (await chat.find(channel, delivery.id, unconfirmed))
-  return found || chat.post(channel, cardOf(subject, parts), delivery.id)
+  const message: ChatMessage = 'notice' in subject ? subject : { card: cardOf(subject.case, parts) }
+  return found || chat.post(channel, message, delivery.id)
 }
 
-/** Keeps where the card stands. What happened to the case while it was posted is drawn by a redraw. */
+/** Keeps where the message stands. What happened to the case while it was posted is drawn by a redraw. */
 async function confirm(
   delivery: Delivery,
-  drawn: Case,
+  drawn: Subject,
   ref: PostRef,
   { store, clock }: DeliverParts,
 ): Promise<void> {
+  // A notice stays as it is, so its version is never looked at.
+  const version = 'notice' in drawn ? 0 : drawn.case.version
   await store.transaction(async (work) => {
-    await work.deliveries.mark(delivery.id, { state: 'sent', ref, version: drawn.version, at: clock() })
-    const now = await work.cases.get(drawn.id)
-    if (now?.version === drawn.version) return
+    await work.deliveries.mark(delivery.id, { state: 'sent', ref, version, at: clock() })
+    if ('notice' in drawn) return
+    const now = await work.cases.get(drawn.case.id)
+    if (now?.version === version) return
     await work.jobs.send(redrawJob(delivery))
   })
 }
 
-async function putOff(delivery: Delivery, subject: Case, cause: unknown, parts: DeliverParts): Promise<void> {
+async function putOff(
+  delivery: Delivery,
+  subject: Subject,
+  cause: unknown,
+  parts: DeliverParts,
+): Promise<void> {
   const { store, log } = parts
   const error = describeError(cause)
   const refused = cause instanceof KorvaError && (cause.retryAfterMs !== undefined || !cause.retryable)
-  const closed = subject.state.state === 'resolved' || subject.state.state === 'dismissed'
-  // A refusal is an answer: the card is not there. After anything else it may be, and `sending` says so.
-  const state = closed ? 'failed' : refused ? 'pending' : 'sending'
+  const over = isOver(delivery, subject, parts.clock())
+  // A refusal is an answer: the message is not there. After anything else it may be, and `sending` says so.
+  const state = over ? 'failed' : refused ? 'pending' : 'sending'
   await store.transaction(async (work) => {
     await work.deliveries.mark(delivery.id, { state, error })
-    if (closed) return
+    if (over) return
     await work.jobs.send(deliverJob(delivery), putOffMs(cause, delivery.attempts))
   })
   if (delivery.error?.code === error.code) return
+  const what = 'notice' in subject ? 'notice' : 'card'
   log.warn(
     { channel: delivery.channelId, case: delivery.caseId, ...error },
-    `Channel ${delivery.channelId} did not take a card, and is tried again`,
+    `Channel ${delivery.channelId} did not take a ${what}, and is tried again`,
   )
 }

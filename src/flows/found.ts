@@ -1,0 +1,39 @@
+import { routeMention } from '../core/channel.ts'
+import type { FeedItem } from '../core/feed-item.ts'
+import type { Source } from '../core/source.ts'
+import type { NewMention } from '../core/store-ports.ts'
+import type { Parts } from './parts.ts'
+
+/** A mention that was found in an item, stored, and the channels that its routes name. */
+export interface Found {
+  mentionId: number
+  item: FeedItem
+  mention: NewMention
+  channels: string[]
+}
+
+const day = 24 * 60 * 60_000
+
+/** The channels that the routes name for a mention. */
+export function channelsFor(
+  source: Source,
+  { brandId, verdict }: Pick<NewMention, 'brandId' | 'verdict'>,
+  { settings }: Pick<Parts, 'settings'>,
+): string[] {
+  return routeMention(settings.routes, { source, brand: { id: brandId }, verdict })
+}
+
+/** Negative, or wanted by a route. */
+export const needsPerson = (verdict: NewMention['verdict'], channels: string[]): boolean =>
+  verdict.label === 'negative' || channels.length > 0
+
+/** Those that need a person and were written in the last 24 hours, latest first. */
+export function freshest(found: Found[], now: Date): Found[] {
+  return found
+    .filter(({ mention, channels }) => needsPerson(mention.verdict, channels))
+    .filter(({ mention }) => now.getTime() - mention.writtenAt.getTime() <= day)
+    .toSorted((a, b) => b.mention.writtenAt.getTime() - a.mention.writtenAt.getTime())
+}
+
+/** A missing date means now, and so does one in the future: nobody has written what is not seen yet. */
+export const pastOr = (now: Date, dated: Date | null): Date => (dated && dated <= now ? dated : now)

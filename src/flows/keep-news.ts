@@ -1,0 +1,70 @@
+import type { FeedItem, ParsedFeed } from '../core/feed-item.ts'
+import { isFlood } from '../core/flood.ts'
+import type { Source } from '../core/source.ts'
+import type { StoredItem, Work } from '../core/store-ports.ts'
+import { announceDigest } from './announce-digest.ts'
+import { freshest, needsPerson } from './found.ts'
+import { type Judgement, judgeItems } from './judge-items.ts'
+import { keepItems } from './keep-items.ts'
+import { learnRhythm } from './learn-rhythm.ts'
+import { openCase } from './open-case.ts'
+import type { Parts } from './parts.ts'
+import { reviseItems } from './revise-items.ts'
+
+/** What a source brought that it had not brought before, or not in these words, and what that is about. */
+export interface News {
+  fresh: FeedItem[]
+  edited: StoredItem[]
+  judged: Map<string, Judgement[]>
+  /** How many items the feed holds; null where only news is brought. */
+  whole: number | null
+}
+
+/** Of a feed, what is news, judged; null where nothing is. */
+export async function findNews(
+  source: Source,
+  { items }: Pick<ParsedFeed, 'items'>,
+  parts: Pick<Parts, 'settings' | 'store' | 'match' | 'score'>,
+): Promise<News | null> {
+  const { fresh, edited } = await parts.store.direct.items.sift(source.id, items)
+  if (fresh.length + edited.length === 0) return null
+  const judged = await judgeItems([...fresh, ...edited.map(({ item }) => item)], source, parts)
+  return { fresh, edited, judged, whole: items.length }
+}
+
+/** What became of news. */
+export interface KeptNews {
+  fresh: number
+  edited: number
+  mentions: number
+}
+
+/**
+ * Stores news, and brings what needs a person to people: of a first poll the newest few, of a known feed all; of a flood
+ * the last day's, and the channels get one notice instead of a card each.
+ */
+export async function keepNews(
+  source: Source,
+  news: News & { isFirst: boolean },
+  work: Work,
+  parts: Pick<Parts, 'settings' | 'clock'>,
+): Promise<KeptNews> {
+  const now = parts.clock()
+  const { stored, found } = await keepItems(source, news, work, parts)
+  const changed = await reviseItems(source, news, work, parts)
+  const kept = { fresh: stored, edited: news.edited.length, mentions: found.length }
+  if (stored > 0) await learnRhythm(work, source.id)
+  const open = async (those: typeof found) => {
+    for (const each of those) await openCase(each, work, parts)
+  }
+  if (news.isFirst) {
+    await open(freshest(found, now).slice(0, source.announceFirst))
+  } else if (isFlood({ fresh: stored + changed.length, whole: news.whole })) {
+    await announceDigest(source, freshest([...found, ...changed], now), work, parts)
+  } else {
+    await open(
+      [...found, ...changed].filter(({ mention, channels }) => needsPerson(mention.verdict, channels)),
+    )
+  }
+  return kept
+}

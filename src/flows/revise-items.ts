@@ -1,0 +1,73 @@
+import type { Source } from '../core/source.ts'
+import type { StoredItem, StoredMention, Work } from '../core/store-ports.ts'
+import { channelsFor, type Found, needsPerson, pastOr } from './found.ts'
+import { redrawJob } from './job-for.ts'
+import type { Judgement } from './judge-items.ts'
+import type { News } from './keep-news.ts'
+import type { Parts } from './parts.ts'
+
+type ReviseParts = Pick<Parts, 'settings' | 'clock'>
+
+/**
+ * Puts the new words of edited items in place of the old ones and judges their mentions anew. Cards that are on show are
+ * redrawn, and nothing is posted for them. Returns the mentions that need a person only since the edit.
+ */
+export async function reviseItems(
+  source: Source,
+  { edited, judged }: Pick<News, 'edited' | 'judged'>,
+  work: Work,
+  parts: ReviseParts,
+): Promise<Found[]> {
+  if (edited.length === 0) return []
+  // Its rows stay locked until the end: another process that saw the same edit waits here, and then finds the cases.
+  await work.items.edit(edited)
+  const known = Map.groupBy(
+    await work.mentions.of(edited.map(({ itemId }) => itemId)),
+    ({ itemId }) => itemId,
+  )
+  const changed: Found[] = []
+  for (const stored of edited) {
+    const mentions = known.get(stored.itemId) ?? []
+    for (const judgement of judged.get(stored.item.id) ?? []) {
+      const before = mentions.find(({ brandId }) => brandId === judgement.brandId)
+      const found = await revise(source, { stored, judgement, before }, work, parts)
+      if (found) changed.push(found)
+    }
+    // The words on its card are other ones even where it is not about the brand any more.
+    for (const { caseId } of mentions) if (caseId !== null) await redrawCopies(caseId, work)
+  }
+  return changed
+}
+
+interface Revision {
+  stored: StoredItem
+  judgement: Judgement
+  /** The mention of the same brand in the old words. */
+  before: StoredMention | undefined
+}
+
+/** Stores one judgement; gives it back where it is the edit that makes it need a person. */
+async function revise(
+  source: Source,
+  { stored, judgement, before }: Revision,
+  work: Work,
+  parts: ReviseParts,
+): Promise<Found | null> {
+  const { item, itemId } = stored
+  const now = parts.clock()
+  const mention = { ...judgement, writtenAt: pastOr(now, item.updatedAt), seenAt: now }
+  const channels = channelsFor(source, mention, parts)
+  if (before) await work.mentions.revise(before.mentionId, judgement)
+  const mentionId = before?.mentionId ?? (await work.mentions.add([{ itemId, mention }]))[0]!
+  if (!needsPerson(judgement.verdict, channels)) return null
+  if (before && (before.caseId !== null || needed(source, before, parts))) return null
+  return { mentionId, item, mention, channels }
+}
+
+/** One that needed a person before and has no case was passed over on purpose: it was there before the first poll. */
+const needed = (source: Source, before: StoredMention, parts: ReviseParts) =>
+  needsPerson(before.verdict, channelsFor(source, before, parts))
+
+async function redrawCopies(caseId: number, work: Work): Promise<void> {
+  await work.jobs.sendAll((await work.deliveries.find({ caseId })).map((copy) => redrawJob(copy)))
+}
