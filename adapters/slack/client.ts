@@ -3,8 +3,9 @@ import type { Card } from '../../src/core/card.ts'
 import type { Channel } from '../../src/core/channel.ts'
 import { KorvaError } from '../../src/core/errors.ts'
 import type { Chat, PostRef } from '../../src/core/ports.ts'
+import type { Translate } from '../../src/core/texts/index.ts'
 import { createCheck } from './check.ts'
-import { drawCard } from './draw.ts'
+import { drawCard, drawMessage } from './draw.ts'
 import { toKorvaError } from './slack-error.ts'
 
 const eventType = 'korva_delivery'
@@ -17,16 +18,16 @@ const clockSkew = 60_000
 /** Untrusted text never becomes a link, a mention or a preview, whatever slips past the drawing. */
 const asWritten = { parse: 'none', link_names: false } as const
 
-/** The Slack chat: posts, finds and redraws cards. One attempt a call; failures are KorvaErrors. */
-export function createChat(web: WebClient, socket: WebClient | null): Chat {
+/** The Slack chat: posts, finds and redraws messages. One attempt a call; failures are KorvaErrors. */
+export function createChat(web: WebClient, socket: WebClient | null, t: Translate): Chat {
   return {
     platform: 'slack',
 
-    post(channel, card, deliveryId) {
+    post(channel, message, deliveryId) {
       return attempt(`posting to ${nameOf(channel)}`, async () => {
         const posted = await web.chat.postMessage({
           channel: targetOf(channel),
-          ...drawCard(card),
+          ...drawMessage(message, t),
           ...asWritten,
           mrkdwn: false,
           unfurl_links: false,
@@ -38,7 +39,7 @@ export function createChat(web: WebClient, socket: WebClient | null): Chat {
     },
 
     find(channel, deliveryId, since) {
-      const doing = `looking for a card in ${nameOf(channel)}`
+      const doing = `looking for a message in ${nameOf(channel)}`
       return attempt(doing, () => findDelivery(web, targetOf(channel), deliveryId, since))
     },
 

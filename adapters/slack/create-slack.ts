@@ -47,11 +47,12 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): ChatAdapt
   const logger = createSdkLog(deps.log)
   const web = createWebClient(botToken, apiUrl, logger)
   const inHand = createInHand()
+  const t = textsFor(deps.locale)
   if (!appToken) {
     const door = createHttpDoor(settings.signingSecret!, logger, deps)
     listen(door.receiver, logger, web, inHand, deps)
     return {
-      chat: createChat(web, null),
+      chat: createChat(web, null, t),
       routes: [door.route],
       ...lifeWithoutConnection(web, inHand, deps.log),
     }
@@ -59,7 +60,7 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): ChatAdapt
   const socket = createSocketMode(appToken, apiUrl, logger, deps.log)
   listen(socket.receiver, logger, web, inHand, deps)
   return {
-    chat: createChat(web, createWebClient(appToken, apiUrl, logger)),
+    chat: createChat(web, createWebClient(appToken, apiUrl, logger), t),
     routes: [],
     start: async () => socket.start(),
     async stop() {

@@ -6,12 +6,16 @@ import type {
   Overflow,
   PlainTextElement,
   RichTextBlock,
+  RichTextLink,
   RichTextQuote,
   RichTextSection,
   RichTextText,
 } from '@slack/types'
 import type { Card, CardAction, Fact } from '../../src/core/card.ts'
+import { cutLines, type Notice, type NoticeLine } from '../../src/core/notice.ts'
+import type { ChatMessage } from '../../src/core/ports.ts'
 import type { Answer } from '../../src/core/report.ts'
+import type { Translate } from '../../src/core/texts/index.ts'
 import { escapeMrkdwn, oneLine, plain } from './escape.ts'
 import { limits } from './limits.ts'
 
@@ -50,8 +54,34 @@ export function drawAnswer(answer: Answer): Drawing {
   return { blocks: fitting(draw), text: notification(answer.title) }
 }
 
+/** What is posted, as a message. */
+export function drawMessage(message: ChatMessage, t: Translate): Drawing {
+  return 'card' in message ? drawCard(message.card) : drawNotice(message.notice, t)
+}
+
+/** A notice: a header and lines, each with a link of our own words where it has an address. */
+export function drawNotice(notice: Notice, t: Translate): Drawing {
+  const title = oneLine(notice.title, limits.header)
+  const draw = (share: number): KnownBlock[] => {
+    const lines = cutLines(notice.lines, Math.ceil(mostLines * share), t)
+    const sections = lines.map((line) => section(drawLine(line, room.line * share, t)))
+    return [header(title), ...(sections.length ? [richText(sections)] : [])]
+  }
+  return { blocks: fitting(draw), text: notification(title) }
+}
+
+function drawLine(
+  { text: words, url }: NoticeLine,
+  limit: number,
+  t: Translate,
+): (RichTextText | RichTextLink)[] {
+  const address = url === null ? null : safeUrl(url)
+  const line = text(oneLine(words, limit))
+  return address ? [line, text(' '), { type: 'link', url: address, text: t('notice.open') }] : [line]
+}
+
 /** A sentence that one person is told. */
-export function drawNotice(message: string): Drawing {
+export function drawSentence(message: string): Drawing {
   const words = plain(message, limits.section)
   return { blocks: [{ type: 'section', text: plainText(words) }], text: notification(message) }
 }
@@ -150,7 +180,10 @@ const text = (words: string, bold = false): RichTextText => ({
   ...(bold ? { style: { bold: true } } : {}),
 })
 
-const section = (elements: RichTextText[]): RichTextSection => ({ type: 'rich_text_section', elements })
+const section = (elements: RichTextSection['elements']): RichTextSection => ({
+  type: 'rich_text_section',
+  elements,
+})
 
 const quote = (words: string): RichTextQuote => ({ type: 'rich_text_quote', elements: [text(words)] })
 

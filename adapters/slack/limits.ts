@@ -74,11 +74,14 @@ const richTextParts = ['rich_text_section', 'rich_text_quote', 'rich_text_prefor
 
 function checkRichText(part: Json, at: string): string[] {
   if (!richTextParts.includes(String(part.type))) return [`${at}: unknown type ${String(part.type)}`]
-  return checkList(part.elements, Number.POSITIVE_INFINITY, `${at}.elements`, (element, where) =>
-    element.type === 'text'
-      ? checkLength(element.text, Number.POSITIVE_INFINITY, `${where}.text`)
-      : [`${where}: unknown type ${String(element.type)}`],
-  )
+  return checkList(part.elements, Number.POSITIVE_INFINITY, `${at}.elements`, checkRun)
+}
+
+function checkRun({ type, text, url }: Json, at: string): string[] {
+  if (type !== 'text' && type !== 'link') return [`${at}: unknown type ${String(type)}`]
+  // A space between two others is a text as well.
+  const words = text === ' ' ? [] : checkLength(text, Number.POSITIVE_INFINITY, `${at}.text`)
+  return type === 'link' ? [...words, ...checkUrl(url, `${at}.url`)] : words
 }
 
 function checkActions(block: Json, at: string): string[] {

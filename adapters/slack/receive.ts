@@ -1,7 +1,7 @@
 import { describeError } from '../../src/core/errors.ts'
 import type { Desk, Log } from '../../src/core/ports.ts'
 import type { Translate } from '../../src/core/texts/index.ts'
-import { type Drawing, drawAnswer, drawNotice } from './draw.ts'
+import { type Drawing, drawAnswer, drawSentence } from './draw.ts'
 import { type Asker, type Payload, parsePayload } from './parse-payload.ts'
 
 /** Shows a drawing to one person only. Never throws. */
@@ -33,7 +33,7 @@ export async function receive(
       { platform: 'slack', ...subjectOf(payload), ...describeError(error) },
       'A request from Slack failed',
     )
-    await tell(payload.asker, drawNotice(deps.t('chat.failed')))
+    await tell(payload.asker, drawSentence(deps.t('chat.failed')))
   }
 }
 
@@ -43,7 +43,7 @@ type Request = Extract<Payload, { kind: 'click' | 'command' }>
 async function respond(payload: Request, desk: Desk): Promise<Drawing | null> {
   if (payload.kind === 'command') return drawAnswer(await desk.answer(payload.command, payload.prefix))
   const outcome = await desk.act(payload.click)
-  return outcome.outcome === 'done' ? null : drawNotice(outcome.message)
+  return outcome.outcome === 'done' ? null : drawSentence(outcome.message)
 }
 
 function subjectOf(payload: Request): object {

@@ -1,6 +1,7 @@
 import type { Channel } from '../../src/core/channel.ts'
 import { describeError, KorvaError } from '../../src/core/errors.ts'
 import type { Chat, Reach } from '../../src/core/ports.ts'
+import type { Translate } from '../../src/core/texts/index.ts'
 import type { Address, Addresses } from './addresses.ts'
 import type { BotFramework } from './bot-framework.ts'
 import { describeFault } from './describe-fault.ts'
@@ -12,14 +13,15 @@ export interface ClientDeps {
   framework(): Promise<BotFramework>
   tokens: Tokens
   addresses: Addresses
+  t: Translate
 }
 
 /**
- * Teams as a chat. A card goes to the channel's own conversation id, where each message starts a thread; creating a
+ * Teams as a chat. A message goes to the channel's own conversation id, where each message starts a thread; creating a
  * conversation instead would do the same with one id more to keep. The delivery id stays here: a Teams message has no
  * room for it, and a bot cannot read a channel, so that `find` never finds.
  */
-export function createClient({ framework, tokens, addresses }: ClientDeps): Chat {
+export function createClient({ framework, tokens, addresses, t }: ClientDeps): Chat {
   const attempt = async <T>(what: string, work: (sdk: BotFramework) => Promise<T>): Promise<T> => {
     try {
       return await work(await framework())
@@ -30,10 +32,10 @@ export function createClient({ framework, tokens, addresses }: ClientDeps): Chat
   }
   return {
     platform: 'teams',
-    async post(channel, card) {
+    async post(channel, posted) {
       const { serviceUrl, conversationId } = await addressOf(channel, addresses)
       const message = await attempt(`Posting to the Teams channel ${channel.id}`, (sdk) =>
-        sdk.send(serviceUrl, conversationId, drawMessage(card)),
+        sdk.send(serviceUrl, conversationId, drawMessage(posted, t)),
       )
       return { platform: 'teams', place: conversationId, message, service: serviceUrl }
     },
@@ -43,7 +45,7 @@ export function createClient({ framework, tokens, addresses }: ClientDeps): Chat
     async redraw({ place, message, service }, card) {
       if (!service) throw new KorvaError('teams-no-service', `The post ${message} has no serviceUrl`, never)
       await attempt(`Redrawing case ${card.caseId} in the Teams conversation ${place}`, (sdk) =>
-        sdk.update(service, place, message, drawMessage(card)),
+        sdk.update(service, place, message, drawMessage({ card }, t)),
       )
     },
     async check(channels) {

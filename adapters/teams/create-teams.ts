@@ -59,7 +59,7 @@ export function createTeams(settings: TeamsSettings, deps: TeamsDeps): ChatAdapt
   const answer = createAnswerer({ ...deps, framework, addresses, t })
   const receiver = createReceiver({ ...deps, framework, answer, addresses, tenantId, answerMs, verifyMs, t })
   return {
-    chat: createClient({ framework, tokens, addresses }),
+    chat: createClient({ framework, tokens, addresses, t }),
     routes: [{ path: '/api/messages', handle: receiver.handle }],
     async start() {
       await framework()

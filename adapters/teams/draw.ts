@@ -1,6 +1,9 @@
 import type { Card, CardAction, Fact } from '../../src/core/card.ts'
 import { shorten } from '../../src/core/card.ts'
+import { cutLines, type Notice, type NoticeLine } from '../../src/core/notice.ts'
+import type { ChatMessage } from '../../src/core/ports.ts'
 import type { Answer } from '../../src/core/report.ts'
+import type { Translate } from '../../src/core/texts/index.ts'
 import type { OutgoingActivity } from './bot-framework.ts'
 import {
   type AdaptiveCard,
@@ -35,8 +38,10 @@ export function drawCard(card: Card): AdaptiveCard {
   })
 }
 
-/** The message that carries a card, with the line that notifications show. */
-export function drawMessage(card: Card): OutgoingActivity {
+/** The message that carries what is posted, with the line that notifications show. */
+export function drawMessage(posted: ChatMessage, t: Translate): OutgoingActivity {
+  if ('notice' in posted) return drawNotice(posted.notice, t)
+  const { card } = posted
   const summary = card.title ? `${card.headline}. ${card.title}` : card.headline
   return message(drawCard(card), summary)
 }
@@ -52,6 +57,31 @@ export function drawAnswer({ title, lines }: Answer): OutgoingActivity {
   })
   return message(card, title)
 }
+
+/** Draws a notice: a title and lines, each with a link of our own words where it has an address. */
+export function drawNotice({ title, lines }: Notice, t: Translate): OutgoingActivity {
+  const card = largest((size) => {
+    const head = paragraph(title, size(limits.title), { weight: 'bolder', size: 'medium' })
+    const shown = cutLines(lines, Math.max(2, size(limits.lines)), t)
+    const rest = shown.flatMap((line) => drawLine(line, size(limits.line), t))
+    const body = [...head, ...rest]
+    return makeAdaptiveCard(body.length ? body : paragraph('–', 1, {}), [])
+  })
+  return message(card, title)
+}
+
+function drawLine({ text, url }: NoticeLine, limit: number, t: Translate): RichTextBlock[] {
+  const address = url && safeUrl(url)
+  return paragraph(text, limit, {}, 'small').map((block) => ({
+    ...block,
+    inlines: address ? [...block.inlines, ...linkTo(address, t)] : block.inlines,
+  }))
+}
+
+const linkTo = (url: string, t: Translate): TextRun[] => [
+  { type: 'TextRun', text: ' – ' },
+  { type: 'TextRun', text: t('notice.open'), color: 'accent', selectAction: { type: 'Action.OpenUrl', url } },
+]
 
 /**
  * A stranger's text as Teams shows it literally: no control characters, no overrides of the direction, no
@@ -165,10 +195,16 @@ function drawAction({ action, label }: CardAction, { caseId }: Card, size: Size)
 }
 
 function drawLink(link: Card['link'], size: Size): CardButton[] {
-  if (!link || !URL.canParse(link.url)) return []
-  const { href, protocol } = new URL(link.url)
-  if ((protocol !== 'https:' && protocol !== 'http:') || href.length > limits.url) return []
-  return [{ type: 'Action.OpenUrl', title: literal(link.label, size(limits.button)) || href, url: href }]
+  const url = link && safeUrl(link.url)
+  if (!link || !url) return []
+  return [{ type: 'Action.OpenUrl', title: literal(link.label, size(limits.button)) || url, url }]
+}
+
+/** The address as Teams takes it, or null: http(s) only, and not cut to fit. */
+function safeUrl(url: string): string | null {
+  const parsed = URL.parse(url)
+  if (parsed?.protocol !== 'https:' && parsed?.protocol !== 'http:') return null
+  return parsed.href.length <= limits.url ? parsed.href : null
 }
 
 type RunStyle = Omit<TextRun, 'type' | 'text'>

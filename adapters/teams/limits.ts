@@ -18,7 +18,7 @@ export const limits = {
   fact: 500,
   button: 80,
   url: 2000,
-  /** Lines of an answer to a command, and their lengths. */
+  /** Lines of an answer to a command or of a notice, and their lengths. */
   lines: 40,
   line: 300,
   summary: 200,
@@ -29,11 +29,16 @@ export const limits = {
 } as const
 
 const words = z.string().min(1)
+const address = z.url({ protocol: /^https?$/ }).max(limits.url)
 const tone = z.enum(['default', 'accent', 'attention', 'good', 'warning'])
+
+/** What a run of text opens when it is pressed (Adaptive Cards 1.2). */
+const link = z.strictObject({ type: z.literal('Action.OpenUrl'), url: address })
 
 const textRun = z.strictObject({
   type: z.literal('TextRun'),
   text: words,
+  selectAction: link.optional(),
   size: z.enum(['small', 'default', 'medium', 'large']).optional(),
   weight: z.enum(['default', 'bolder']).optional(),
   color: tone.optional(),
@@ -79,7 +84,7 @@ const execute = z.strictObject({
 const openUrl = z.strictObject({
   type: z.literal('Action.OpenUrl'),
   ...shared,
-  url: z.url({ protocol: /^https?$/ }).max(limits.url),
+  url: address,
 })
 
 /**

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { describeError } from '../../src/core/errors.ts'
 import type { Asset } from './client.ts'
 import { drawFault, drawNamePage } from './draw-forms.ts'
+import { drawPage, type Frame } from './draw-page.ts'
 import { createGate } from './gate.ts'
 import { type PageNeeds, pageFor, servePages } from './pages.ts'
 import { fill } from './patch.ts'
@@ -18,10 +19,7 @@ export function createApp(needs: PageNeeds): Hono {
   const fault = (c: Context, name: 'bad' | 'cross' | 'missing', status: 400 | 403 | 404) => {
     if (isHtmx(c)) return c.html(fill('said', t(`web.fault.${name}`)), status)
     const title = t(`web.fault.${name}Title`)
-    return c.html(
-      pageFor(c, frame, { title, current: null, body: drawFault(t, title, t(`web.fault.${name}`)) }),
-      status,
-    )
+    return c.html(faultPage(frame, title, t(`web.fault.${name}`)), status)
   }
 
   app.use(securityHeaders())
@@ -35,10 +33,10 @@ export function createApp(needs: PageNeeds): Hono {
   receive(app, {
     frame,
     deps,
-    namePage: (c, form) =>
-      c.html(
-        pageFor(c, frame, { title: t('web.name.title'), current: 'inbox', body: drawNamePage(t, form) }),
-      ),
+    async namePage(c, form) {
+      const body = drawNamePage(t, form)
+      return c.html(await pageFor(c, needs, { title: t('web.name.title'), current: 'inbox', body }))
+    },
     badPage: (c) => fault(c, 'bad', 400),
   })
   app.notFound((c) => fault(c, 'missing', 404))
@@ -47,9 +45,14 @@ export function createApp(needs: PageNeeds): Hono {
     const title = t('web.fault.failedTitle')
     const said = t('chat.failed')
     if (isHtmx(c)) return c.html(fill('said', said), 503)
-    return c.html(pageFor(c, frame, { title, current: null, body: drawFault(t, title, said) }), 503)
+    return c.html(faultPage(frame, title, said), 503)
   })
   return app
+}
+
+/** A page that says what went wrong, and asks the database for nothing. */
+function faultPage(frame: Frame, title: string, said: string) {
+  return drawPage(frame, { title, current: null, name: null, body: drawFault(frame.t, title, said) })
 }
 
 /** The address changes with the content, so a browser may keep it for ever. Login pages need them, so they are open. */

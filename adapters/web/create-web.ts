@@ -35,14 +35,11 @@ export function createWeb(settings: WebSettings, deps: WebDeps): ChatAdapter {
     chat: {
       platform: 'web',
       // The page lists every case by itself: posting is telling the open pages, and doing it twice shows nothing twice.
-      async post(channel, card): Promise<PostRef> {
-        await deps.signals.publish(card.caseId)
-        return {
-          platform: 'web',
-          place: channel.target ?? 'inbox',
-          message: String(card.caseId),
-          service: null,
-        }
+      async post(channel, posted, deliveryId): Promise<PostRef> {
+        // A notice has nothing to add: every page shows what is not heard, and lists what a flood brought.
+        if ('card' in posted) await deps.signals.publish(posted.card.caseId)
+        const message = 'card' in posted ? String(posted.card.caseId) : deliveryId
+        return { platform: 'web', place: channel.target ?? 'inbox', message, service: null }
       },
       // Nothing is kept by delivery, since posting again does no harm.
       find: async () => null,

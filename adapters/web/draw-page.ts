@@ -1,5 +1,7 @@
+import type { Unheard } from '../../src/core/source-report.ts'
 import type { Locale, Translate } from '../../src/core/texts/index.ts'
 import type { Assets } from './client.ts'
+import { drawUnheard } from './draw-unheard.ts'
 import { type Markup, markup } from './markup.ts'
 
 /** What all pages have in common. */
@@ -15,6 +17,8 @@ export interface PageParts {
   current: 'inbox' | 'today' | 'help' | null
   /** The name of who looks, where it is known. */
   name: string | null
+  /** The sources that are not heard; left out on pages that strangers see. */
+  unheard?: Unheard[]
   body: Markup
 }
 
@@ -29,7 +33,8 @@ const htmxConfig = JSON.stringify({
 })
 
 /** A whole page. */
-export function drawPage({ t, locale, assets }: Frame, { title, current, name, body }: PageParts): Markup {
+export function drawPage({ t, locale, assets }: Frame, parts: PageParts): Markup {
+  const { title, current, name, unheard, body } = parts
   return markup`<!doctype html>
 <html lang="${locale}">
 <head>
@@ -51,6 +56,7 @@ export function drawPage({ t, locale, assets }: Frame, { title, current, name, b
       ${current && drawMe(t, name)}
     </div>
   </header>
+  ${unheard && drawUnheard(t, unheard)}
   <main id="main" tabindex="-1">${body}</main>
 </body>
 </html>`

@@ -27,13 +27,13 @@ export function drawAnswer(t: Translate, answer: Answer, said: string): Markup {
 
 /** The figures that a manager looks at first; what asks for somebody to act stands out. */
 function drawTiles(t: Translate, { mentions, waiting, closed, sources }: TodayReport): Markup {
-  const heard = sources.total - sources.deaf.length
+  const { heard, total } = sources
   const tiles: [name: string, value: string | number, alarming: boolean][] = [
     ['mentions', mentions.negative + mentions.neutral + mentions.positive, false],
     ['waiting', waiting.count, false],
     ['overdue', waiting.overdue, waiting.overdue > 0],
     ['kept', closed.count ? `${closed.kept}/${closed.count}` : '–', closed.kept < closed.count],
-    ['heard', `${heard}/${sources.total}`, heard < sources.total],
+    ['heard', `${heard}/${total}`, heard < total],
   ]
   return markup`<dl class="tiles">${tiles.map(
     ([name, value, alarming]) => markup`<div class="${alarming ? 'tile alarming' : 'tile'}">

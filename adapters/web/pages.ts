@@ -7,6 +7,7 @@ import { drawNamePage } from './draw-forms.ts'
 import { drawInbox } from './draw-inbox.ts'
 import { drawPage, type Frame, type PageParts } from './draw-page.ts'
 import { drawAnswer, drawToday } from './draw-today.ts'
+import { drawUnheardList } from './draw-unheard.ts'
 import { readFilter } from './filter.ts'
 import type { Live } from './live.ts'
 import { cookieOptions, readPerson } from './person-cookie.ts'
@@ -30,13 +31,14 @@ export function servePages(app: Hono, needs: PageNeeds): void {
   serveWords(app, needs)
 }
 
-function serveInbox(app: Hono, { frame, deps, live }: PageNeeds) {
-  const { t } = frame
+function serveInbox(app: Hono, needs: PageNeeds) {
+  const { deps, live } = needs
+  const { t } = needs.frame
   app.get('/', async (c) => {
     const filter = readFilter(searchOf(c))
     const view = await lookAt(filter, deps.inbox, t)
     const body = drawInbox(t, filter, view, deps.samples, takeSaid(c))
-    return c.html(pageFor(c, frame, { title: view.title, current: 'inbox', body }))
+    return c.html(await pageFor(c, needs, { title: view.title, current: 'inbox', body }))
   })
 
   app.get('/events', async (c) => {
@@ -48,24 +50,25 @@ function serveInbox(app: Hono, { frame, deps, live }: PageNeeds) {
     return live.join(readFilter(params), c.req.header('Last-Event-ID') ?? params.get('seen'))
   })
 
-  app.get('/name', (c) => {
+  app.get('/unheard', async (c) => c.html(drawUnheardList(t, await deps.inbox.unheard())))
+
+  app.get('/name', async (c) => {
     const form = { press: null, name: readPerson(c)?.name ?? '', fault: false }
-    return c.html(
-      pageFor(c, frame, { title: t('web.name.title'), current: 'inbox', body: drawNamePage(t, form) }),
-    )
+    const body = drawNamePage(t, form)
+    return c.html(await pageFor(c, needs, { title: t('web.name.title'), current: 'inbox', body }))
   })
 }
 
-function serveReport(app: Hono, { frame, settings, deps }: PageNeeds) {
-  const { t, locale } = frame
+function serveReport(app: Hono, needs: PageNeeds) {
+  const { settings, deps } = needs
+  const { t, locale } = needs.frame
   const clocking = { locale, timezone: settings.timezone }
 
   app.get('/today', async (c) => {
     const report = await deps.inbox.today()
     const answer = describeToday(report, clocking)
-    return c.html(
-      pageFor(c, frame, { title: answer.title, current: 'today', body: drawToday(t, answer, report) }),
-    )
+    const body = drawToday(t, answer, report)
+    return c.html(await pageFor(c, needs, { title: answer.title, current: 'today', body }))
   })
 
   app.get('/today.svg', async (c) => {
@@ -79,21 +82,26 @@ function serveReport(app: Hono, { frame, settings, deps }: PageNeeds) {
   })
 }
 
-function serveWords(app: Hono, { frame, deps }: PageNeeds) {
+function serveWords(app: Hono, needs: PageNeeds) {
+  const { frame, deps } = needs
   app.get('/ask', async (c) => {
     const words = searchOf(c).get('words')?.slice(0, 200) ?? ''
     const command = parseCommand(words)
     if (command.kind === 'today') return c.redirect('/today', 303)
     const answer = await deps.desk.answer(command, '')
-    return c.html(
-      pageFor(c, frame, { title: answer.title, current: 'help', body: drawAnswer(frame.t, answer, words) }),
-    )
+    const body = drawAnswer(frame.t, answer, words)
+    return c.html(await pageFor(c, needs, { title: answer.title, current: 'help', body }))
   })
 }
 
-/** A page with the name of who looks. */
-export function pageFor(c: Context, frame: Frame, parts: Omit<PageParts, 'name'>) {
-  return drawPage(frame, { ...parts, name: readPerson(c)?.name ?? null })
+/** A page with the name of who looks and the sources that are not heard. */
+export async function pageFor(
+  c: Context,
+  { frame, deps }: Pick<PageNeeds, 'frame' | 'deps'>,
+  parts: Omit<PageParts, 'name' | 'unheard'>,
+) {
+  const unheard = await deps.inbox.unheard()
+  return drawPage(frame, { ...parts, unheard, name: readPerson(c)?.name ?? null })
 }
 
 /** What came of the press that led here; shown once. */

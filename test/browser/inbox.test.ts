@@ -88,7 +88,7 @@ describe.skipIf(!findChromium())('The web inbox in a browser', () => {
     inbox.memory.cases.set(4, fresh)
     await inbox.adapter.chat.post(
       { id: 'desk', platform: 'web', target: null },
-      inbox.memory.cardOf(fresh),
+      { card: inbox.memory.cardOf(fresh) },
       'delivery-4',
     )
     await card(other, 4).getByText('Just in').waitFor()
@@ -213,6 +213,37 @@ describe.skipIf(!findChromium())('The web inbox in a browser', () => {
     await page.waitForFunction(`[...document.images].every((each) => each.complete && each.naturalWidth > 0)`)
     expect(await page.evaluate(`'hit' in window`)).toBe(false)
     expect(complaints).toEqual([])
+  })
+
+  it('shows on an open page which sources are not heard, and takes it away when they are', async () => {
+    const page = await openLive()
+    const strip = page.locator('#unheard')
+    expect(await strip.textContent()).toBe('')
+    inbox.memory.unheard.push({
+      ...{ id: 'board', name: 'Board <b>', health: 'failing', todo: 'Check the port.' },
+      words: 'failing since 21 Nov, 13:05: it refused the connection',
+    })
+    // The minute after which the strip asks for itself is not waited for.
+    const ask = () =>
+      page.evaluate(`htmx.ajax('GET', '/unheard', { target: '#unheard', swap: 'innerMorph' })`)
+    await ask()
+    await strip.getByText('1 source is not heard').waitFor()
+    await strip.getByText('Board <b>').waitFor()
+    await strip.getByText('Check the port.').waitFor()
+    inbox.memory.unheard.length = 0
+    await ask()
+    await strip.locator('details').waitFor({ state: 'detached' })
+    expect(await page.getByRole('status').textContent()).toBe('')
+    expect(complaints).toEqual([])
+  })
+
+  it('says nothing of a press when the strip could not be brought up to date', async () => {
+    const page = await openLive()
+    await page.route('**/unheard', (route) => route.abort())
+    const failed = page.waitForEvent('requestfailed')
+    await page.evaluate(`htmx.trigger(document.querySelector('#unheard'), 'korva:again')`)
+    await failed
+    expect(await page.getByRole('status').textContent()).toBe('')
   })
 
   it('speaks Finnish', async () => {

@@ -9,6 +9,8 @@ export interface ChatHarness {
   adapter: ChatAdapter
   channel: Channel
   memory: MemoryDesk
+  /** Whether notices are posted; where they are not, the pages show by themselves what they are about. */
+  showsNotices: boolean
   /** All that a reader of the channel sees of a posted card: its texts in one string, the labels that can be pressed. */
   shown(ref: PostRef): Promise<{ text: string; labels: string[] } | null>
   /** Presses a posted card's action as this person, as the platform sends it; resolves to what only they are told. */
@@ -32,7 +34,8 @@ export function chatAdapterContract(
 
     const post = async (caseId: number) => {
       const subject = chat.memory.cases.get(caseId)!
-      return chat.adapter.chat.post(chat.channel, chat.memory.cardOf(subject), `delivery-${caseId}`)
+      const card = chat.memory.cardOf(subject)
+      return chat.adapter.chat.post(chat.channel, { card }, `delivery-${caseId}`)
     }
     const redraw = (ref: PostRef, caseId: number) =>
       chat.adapter.chat.redraw(ref, chat.memory.cardOf(chat.memory.cases.get(caseId)!))
@@ -87,6 +90,26 @@ export function chatAdapterContract(
       expect(shown.text).toContain(
         '<!channel> *bold* [x](javascript:alert(1)) <b>hi</b> @everyone {{DATE()}}',
       )
+    })
+
+    it('shows a notice as it was written, pinging and formatting nothing', async () => {
+      const line = (text: string, url: string | null = null) => ({ text, url })
+      const said = '<!channel> *bold* [x](javascript:alert(1)) <b>hi</b> @everyone {{DATE()}}'
+      const notice = {
+        title: 'Korva does not hear <!here>',
+        lines: [
+          line(`News: failing since 14:05: ${said}`, 'https://example.com/a?b=c'),
+          line('Board', 'javascript:alert(1)'),
+        ],
+      }
+      const ref = await chat.adapter.chat.post(chat.channel, { notice }, 'delivery-of-a-notice')
+      expect(ref).toMatchObject({ platform: chat.adapter.chat.platform, message: expect.any(String) })
+      const shown = await chat.shown(ref)
+      if (!chat.showsNotices) return expect(shown).toBeNull()
+      for (const text of [notice.title, ...notice.lines.map(({ text }) => text)]) {
+        expect(shown!.text).toContain(text)
+      }
+      expect(shown!.labels).toEqual([])
     })
 
     it('reports that it can be reached', async () => {

@@ -4,6 +4,7 @@ import { describeOutcome } from '../../src/core/describe-outcome.ts'
 import type { Case } from '../../src/core/mention.ts'
 import type { AddressBook, Click, Desk, Inbox, InboxFilter, Signals } from '../../src/core/ports.ts'
 import { describeHelp, describeToday, type TodayReport } from '../../src/core/report.ts'
+import type { Unheard } from '../../src/core/source-report.ts'
 import { type Locale, textsFor } from '../../src/core/texts/index.ts'
 
 /**
@@ -17,6 +18,8 @@ export function createMemoryDesk(options: { locale?: Locale; now?: () => Date; c
   const listeners = new Set<(caseId: number) => void>()
   const addresses = new Map<string, Record<string, string>>()
   const clicks: Click[] = []
+  /** The sources that are not heard: tests fill it. */
+  const unheard: Unheard[] = []
   const t = textsFor(locale)
 
   const cardOf = (subject: Case) =>
@@ -89,6 +92,9 @@ export function createMemoryDesk(options: { locale?: Locale; now?: () => Date; c
     async today() {
       return makeReport()
     },
+    async unheard() {
+      return unheard
+    },
   }
 
   const addressBook: AddressBook = {
@@ -100,7 +106,7 @@ export function createMemoryDesk(options: { locale?: Locale; now?: () => Date; c
     },
   }
 
-  return { desk, inbox, signals, addressBook, cases, clicks, cardOf, t }
+  return { desk, inbox, signals, addressBook, cases, clicks, unheard, cardOf, t }
 }
 
 export type MemoryDesk = ReturnType<typeof createMemoryDesk>
@@ -130,6 +136,7 @@ export function makeCase(changes: Partial<Case> & { item?: Partial<Case['mention
         publishedAt: new Date('2026-11-21T12:05:00Z'),
         updatedAt: null,
         rating: 1,
+        aliases: [],
         ...item,
       },
       verdict: {
@@ -162,7 +169,10 @@ export function makeReport(): TodayReport {
     cases: { open: 1, claimed: 0, resolved: 1, dismissed: 0 },
     waiting: { count: 1, overdue: 0 },
     closed: { count: 1, kept: 1 },
-    sources: { total: 3, deaf: ['acme-board'] },
+    sources: {
+      ...{ total: 3, heard: 2 },
+      deaf: [{ name: 'acme-board', reason: 'failing since 21 Nov, 13:05: it refused the connection' }],
+    },
     promiseMinutes: 90,
   }
 }

@@ -20,7 +20,8 @@
   // --- a press that no server answered -----------------------------------------------------------------------------
   document.addEventListener('htmx:error', (event) => {
     const said = one('#said')
-    if (said && event.target !== live) said.textContent = said.dataset.unreached
+    const byItself = event.target === live || event.target.id === 'unheard'
+    if (said && !byItself) said.textContent = said.dataset.unreached
   })
 
   // --- the second half of a double click, or a key held down, would press what has come to stand there -------------

@@ -13,6 +13,7 @@ chatAdapterContract('Slack', async (cases): Promise<ChatHarness> => {
     adapter: slack.adapter,
     channel: slack.channel,
     memory,
+    showsNotices: true,
     async shown(ref) {
       const message = (await standIn.messages(ref.place)).find(({ ts }) => ts === ref.message)
       return message ? { text: textOf(message.blocks), labels: labelsOf(message.blocks) } : null

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { drawAnswer, drawCard, drawNotice } from '../../../adapters/slack/draw.ts'
+import { drawAnswer, drawCard, drawNotice, drawSentence } from '../../../adapters/slack/draw.ts'
 import { checkBlocks } from '../../../adapters/slack/limits.ts'
 import type { Card } from '../../../src/core/card.ts'
 import { caseActions } from '../../../src/core/case.ts'
+import { textsFor } from '../../../src/core/texts/index.ts'
 import { createMemoryDesk, makeCase } from '../../support/memory-desk.ts'
 import { type Block, labelsOf, textOf } from '../../support/slack-stand-in.ts'
 
@@ -153,12 +154,12 @@ describe('the largest card and answer', () => {
   })
 })
 
-describe('any answer and notice', () => {
+describe('any answer and sentence', () => {
   it('stays within what Slack accepts', () => {
     const answer = fc.record({ title: text, lines: fc.array(text, { maxLength: 120 }) })
     fc.assert(
       fc.property(answer, text, ({ title, lines }, message) => {
-        for (const { blocks, text } of [drawAnswer({ title, lines }), drawNotice(message)]) {
+        for (const { blocks, text } of [drawAnswer({ title, lines }), drawSentence(message)]) {
           expect(checkBlocks(blocks)).toEqual([])
           expect(typesIn(blocks)).not.toContain('mrkdwn')
           expect(text).not.toMatch(/[<>]/)
@@ -166,6 +167,41 @@ describe('any answer and notice', () => {
       }),
       { numRuns: 100 },
     )
+  })
+})
+
+describe('any notice', () => {
+  const t = textsFor('en')
+  const lines = fc.array(fc.record({ text, url: nullable(url) }), { maxLength: 120 })
+
+  it('stays within what Slack accepts, reads as no mrkdwn, and leads nowhere but to the web', () => {
+    fc.assert(
+      fc.property(text, lines, (title, lines) => {
+        const drawn = drawNotice({ title, lines }, t)
+        expect(checkBlocks(drawn.blocks)).toEqual([])
+        expect(typesIn(drawn.blocks).filter((type) => ![...harmless, 'link'].includes(type))).toEqual([])
+        expect(JSON.stringify(drawn.blocks)).not.toMatch(/"url":"(?!https?:)/)
+        expect(drawn.text).not.toMatch(/[<>]|^\s*$/)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('says how many lines are left out, in the language of the settings', () => {
+    const lines = Array.from({ length: 100 }, (_, n) => ({ text: `Source ${n}`, url: null }))
+    expect(textOf(drawNotice({ title: 'Deaf', lines }, t).blocks)).toMatch(/Source 58\n…and 41 more$/)
+    const finnish = drawNotice({ title: 'Kuuro', lines }, textsFor('fi'))
+    expect(textOf(finnish.blocks)).toMatch(/…ja 41 muuta$/)
+  })
+
+  it('opens the address of a line by words of ours, so that no text of a stranger is a link', () => {
+    const lines = [{ text: 'https://bank.example', url: 'https://evil.example/' }]
+    const body: Block = drawNotice({ title: 'T', lines }, t).blocks[1]!
+    expect(body.elements[0].elements).toEqual([
+      { type: 'text', text: 'https://bank.example' },
+      { type: 'text', text: ' ' },
+      { type: 'link', url: 'https://evil.example/', text: 'open' },
+    ])
   })
 })
 

@@ -4,6 +4,7 @@ import { createChat } from '../../../adapters/slack/client.ts'
 import { createSdkLog } from '../../../adapters/slack/sdk-log.ts'
 import { webClientOptions } from '../../../adapters/slack/web-client.ts'
 import { KorvaError } from '../../../src/core/errors.ts'
+import { textsFor } from '../../../src/core/texts/index.ts'
 import type { Fault } from '../../support/slack-stand-in.ts'
 import { createMemoryLog, startSlack, token } from './harness.ts'
 
@@ -13,7 +14,7 @@ beforeEach(async () => {
 })
 afterEach(() => slack.close())
 
-const card = () => slack.memory.cardOf(slack.memory.cases.get(1)!)
+const card = () => ({ card: slack.memory.cardOf(slack.memory.cases.get(1)!) })
 const post = (id = 'delivery-1') => slack.adapter.chat.post(slack.channel, card(), id)
 const longAgo = new Date('2020-01-01T00:00:00Z')
 
@@ -111,7 +112,7 @@ describe('a failed post becomes an error that says what to do', () => {
     const { log } = createMemoryLog()
     const options = webClientOptions(slack.standIn.url, createSdkLog(log))
     expect(options.timeout).toBe(10_000)
-    const chat = createChat(new WebClient(token, { ...options, timeout: 50 }), null)
+    const chat = createChat(new WebClient(token, { ...options, timeout: 50 }), null, textsFor('en'))
     slack.standIn.fail('chat.postMessage', { kind: 'hang' })
     const failure = await failureOf(chat.post(slack.channel, card(), 'delivery-1'))
     expect(failure).toMatchObject({ code: 'slack-timeout', retryable: true })
@@ -143,7 +144,7 @@ describe('a card whose posting was never confirmed', () => {
     const found = (await slack.adapter.chat.find(slack.channel, 'lost', longAgo))!
     const kept = (await slack.standIn.messages(slack.standIn.channel)).find(({ ts }) => ts === found.message)!
     expect(kept.metadata).toEqual({ event_type: 'korva_delivery', event_payload: { delivery_id: 'lost' } })
-    await slack.adapter.chat.redraw(found, { ...card(), headline: 'Acme: redrawn' })
+    await slack.adapter.chat.redraw(found, { ...card().card, headline: 'Acme: redrawn' })
     expect(await slack.adapter.chat.find(slack.channel, 'lost', longAgo)).toEqual(found)
   })
 
@@ -183,14 +184,16 @@ describe('redrawing', () => {
   it('fails for good where the message was deleted', async () => {
     const ref = await post()
     await slack.standIn.administer('chat.delete', { channel: ref.place, ts: ref.message })
-    const failure = await failureOf(slack.adapter.chat.redraw(ref, card()))
+    const failure = await failureOf(slack.adapter.chat.redraw(ref, card().card))
     expect(failure).toMatchObject({ code: 'slack-message-not-found', retryable: false })
   })
 
   it('says when Slack wants it to wait', async () => {
     const ref = await post()
     slack.standIn.fail('chat.update', { kind: 'rate-limit', seconds: 3 })
-    expect(await failureOf(slack.adapter.chat.redraw(ref, card()))).toMatchObject({ retryAfterMs: 3_000 })
+    expect(await failureOf(slack.adapter.chat.redraw(ref, card().card))).toMatchObject({
+      retryAfterMs: 3_000,
+    })
   })
 })
 

@@ -15,7 +15,7 @@ describe('connecting a Teams channel', () => {
   afterEach(() => teams.close())
 
   const post = (channel: typeof second | TeamsHarness['channel'] = teams.channel) =>
-    teams.adapter.chat.post(channel, teams.memory.cardOf(makeCase()), 'delivery-1')
+    teams.adapter.chat.post(channel, { card: teams.memory.cardOf(makeCase()) }, 'delivery-1')
 
   it('remembers the channel rather than the thread, says so, and asks for the waiting cards', async () => {
     await teams.connect()

@@ -11,6 +11,7 @@ chatAdapterContract('Teams', async (cases) => {
     adapter,
     channel,
     memory,
+    showsNotices: true,
     async shown(ref) {
       const kept = standIn.kept.find(
         ({ id, conversation }) => id === ref.message && conversation === ref.place,

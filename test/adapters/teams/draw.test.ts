@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { drawAnswer, drawCard, drawMessage, literal } from '../../../adapters/teams/draw.ts'
+import { drawAnswer, drawCard, drawMessage, drawNotice, literal } from '../../../adapters/teams/draw.ts'
 import { cardBytes, checkCard, limits } from '../../../adapters/teams/limits.ts'
 import type { Card } from '../../../src/core/card.ts'
 import { caseActions } from '../../../src/core/case.ts'
+import { textsFor } from '../../../src/core/texts/index.ts'
 import { createMemoryDesk, makeCase } from '../../support/memory-desk.ts'
 import { readCard } from '../../support/teams-stand-in.ts'
+
+const t = textsFor('en')
 
 const words = (maxLength: number) =>
   fc.oneof(
@@ -150,7 +153,10 @@ describe('a card drawn for Teams', () => {
   })
 
   it('writes a summary for notifications without Markdown', () => {
-    const { summary } = drawMessage({ ...card(), title: '**Now** [x](https://e.example)\n<at>all</at>' })
+    const { summary } = drawMessage(
+      { card: { ...card(), title: '**Now** [x](https://e.example)\n<at>all</at>' } },
+      t,
+    )
     expect(summary).toBe('Acme: negative. \\*\\*Now\\*\\* \\[x\\](https://e.example) \\<at\\>all\\</at\\>')
   })
 
@@ -163,6 +169,61 @@ describe('a card drawn for Teams', () => {
       }),
       { numRuns: 100 },
     )
+  })
+})
+
+describe('any notice', () => {
+  const contentOf = (notice: Parameters<typeof drawNotice>[0]) =>
+    (drawNotice(notice, t).attachments as { content: unknown }[])[0]!.content
+  const lines = fc.array(
+    fc.record({
+      text: words(4000),
+      url: fc.option(
+        fc.oneof(
+          fc.webUrl(),
+          words(3000),
+          fc.constantFrom('javascript:x', `https://e.com/${'ä'.repeat(1_500)}`),
+        ),
+      ),
+    }),
+    { maxLength: 90 },
+  )
+
+  it('stays within what Teams accepts, and leads nowhere but to the web', () => {
+    fc.assert(
+      fc.property(words(2000), lines, (title, lines) => {
+        const content = contentOf({ title, lines })
+        expect(checkCard(content)).toEqual([])
+        expect(JSON.stringify(content)).not.toMatch(/"url":"(?!https?:)/)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('says how many lines are left out, in the language of the settings', () => {
+    const lines = Array.from({ length: 60 }, (_, n) => ({ text: `Source ${n}`, url: null }))
+    expect(readCard(contentOf({ title: 'Deaf', lines })).text).toMatch(/Source 38\n…and 21 more$/)
+    const finnish = drawNotice({ title: 'Kuuro', lines }, textsFor('fi'))
+    expect(readCard(finnish.attachments).text).toMatch(/…ja 21 muuta$/)
+  })
+
+  it('opens the address of a line by words of ours', () => {
+    const content = contentOf({
+      title: 'T',
+      lines: [{ text: 'https://bank.example', url: 'https://evil.example/' }],
+    })
+    expect(content).toMatchObject({
+      body: [
+        {},
+        {
+          inlines: [
+            { text: 'https://bank.example' },
+            {},
+            { text: 'open', selectAction: { url: 'https://evil.example/' } },
+          ],
+        },
+      ],
+    })
   })
 })
 

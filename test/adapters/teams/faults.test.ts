@@ -15,7 +15,7 @@ describe('what Korva makes of the faults of Teams', () => {
   afterEach(() => teams.close())
 
   const card = () => teams.memory.cardOf(makeCase())
-  const post = (): Promise<PostRef> => teams.adapter.chat.post(teams.channel, card(), 'delivery-1')
+  const post = (): Promise<PostRef> => teams.adapter.chat.post(teams.channel, { card: card() }, 'delivery-1')
   const failPost = async (fault: Fault): Promise<KorvaError> => {
     teams.standIn.fail(fault)
     return post().then(
@@ -97,7 +97,7 @@ describe('a wrong app password', () => {
     const teams = await startTeams({ settings: { appPassword: secret } })
     await teams.connect()
     const error = await teams.adapter.chat
-      .post(teams.channel, teams.memory.cardOf(makeCase()), 'delivery-1')
+      .post(teams.channel, { card: teams.memory.cardOf(makeCase()) }, 'delivery-1')
       .catch((thrown) => thrown)
     expect(error).toMatchObject({
       code: 'teams-credentials',

@@ -25,6 +25,7 @@ chatAdapterContract('Web', async (cases) => {
     adapter: inbox.adapter,
     channel: { id: 'desk', platform: 'web', target: null },
     memory: inbox.memory,
+    showsNotices: false,
     shown,
     press: async (_ref, caseId, action, person) =>
       toldIn(await pressAs(visitorOf(person), caseId, action, person)),

@@ -76,6 +76,58 @@ describe('The inbox', () => {
   })
 })
 
+describe('What is not heard', () => {
+  const deaf = {
+    ...{ id: 'board', name: 'Acme <b>board</b>', health: 'failing' as const },
+    words: 'failing since 21 Nov, 13:05: https://board.example refused the connection (ECONNREFUSED)',
+    todo: 'Check the port, and whether the server runs.',
+  }
+  const stripOf = (page: ReturnType<typeof parsePage>) =>
+    findElement(page, ({ attributes }) => attributes.id === 'unheard')!
+
+  it.each(['/', '/today', '/ask', '/name'])('stands on top of %s, with why and what to do', async (path) => {
+    inbox = await startInbox()
+    inbox.memory.unheard.push(deaf)
+    const page = parsePage(await (await createVisitor(inbox.url).get(path)).text())
+    const strip = stripOf(page)
+    expect(strip.attributes['aria-live']).toBe('polite')
+    expect(textOf(strip)).toContain('1 source is not heard')
+    for (const words of [deaf.name, deaf.words, deaf.todo]) expect(textOf(strip)).toContain(words)
+  })
+
+  it('is an empty strip while all is well, and brings itself up to date', async () => {
+    const strip = stripOf(await open('/'))
+    expect(textOf(strip).trim()).toBe('')
+    inbox.memory.unheard.push(deaf, {
+      ...deaf,
+      id: 'off',
+      name: 'YouTube',
+      health: 'off',
+      words: 'off',
+      todo: null,
+    })
+    const asked = await createVisitor(inbox.url).get(strip.attributes['hx-get']!)
+    expect(textOf(parsePage(await asked.text()))).toContain('2 sources are not heard')
+  })
+
+  it('is folded where it would push the cases out of sight', async () => {
+    inbox = await startInbox()
+    for (let n = 0; n < 12; n++) inbox.memory.unheard.push({ ...deaf, id: `board-${n}` })
+    const page = parsePage(await (await createVisitor(inbox.url).get('/')).text())
+    const list = findElement(stripOf(page), ({ name }) => name === 'details')!
+    expect(list.attributes).not.toHaveProperty('open')
+    expect(textsOf(stripOf(page), 'li')).toHaveLength(12)
+  })
+
+  it('is told to nobody who may not see the inbox', async () => {
+    inbox = await startInbox({ token: 'right-token-of-16' })
+    inbox.memory.unheard.push(deaf)
+    for (const path of ['/', '/unheard']) {
+      expect(await (await createVisitor(inbox.url).get(path)).text()).not.toContain('board.example')
+    }
+  })
+})
+
 describe('The report', () => {
   it('has the lines, a picture with words for it, and the figures as a table', async () => {
     const page = await open('/today')
@@ -109,7 +161,7 @@ describe('The chat port', () => {
     const channel = { id: 'desk', platform: 'web', target: 'team-a' } as const
     const card = inbox.memory.cardOf(inbox.memory.cases.get(1)!)
     const { chat } = inbox.adapter
-    expect(await chat.post(channel, card, 'd-1')).toEqual({
+    expect(await chat.post(channel, { card }, 'd-1')).toEqual({
       platform: 'web',
       place: 'team-a',
       message: '1',
