@@ -35,6 +35,7 @@ export function checkReferences(file: unknown): Finding[] {
     ...[brands, sources, channels].flatMap(checkRepeatedIds),
     ...sources.flatMap((source) => checkSourceReferences(source, known)),
     ...rowsOf(file, 'routes').flatMap((route) => checkRoute(route, known)),
+    ...checkNames(['operations'], mapOf(file).operations, 'channel', known),
   ]
 }
 
@@ -73,10 +74,9 @@ function checkRepeatedIds(rows: Row[]): Finding[] {
 }
 
 function checkSourceReferences({ path, value }: Row, known: Known): Finding[] {
-  const brands = Array.isArray(value.brands) ? value.brands : []
   const matchesNone = known.brand.length === 0 && value.about === undefined
   return [
-    ...brands.flatMap((brand, index) => checkName([...path, 'brands', index], brand, 'brand', known)),
+    ...checkNames([...path, 'brands'], value.brands, 'brand', known),
     ...checkName([...path, 'about'], value.about, 'brand', known),
     ...(matchesNone
       ? [finding(path, 'has no brand to look for; allowed: at least one brand under brands')]
@@ -86,13 +86,15 @@ function checkSourceReferences({ path, value }: Row, known: Known): Finding[] {
 
 function checkRoute({ path, value }: Row, known: Known): Finding[] {
   const when = mapOf(value.when)
-  const channels = Array.isArray(value.to) ? value.to : []
   return [
     ...checkName([...path, 'when', 'brand'], when.brand, 'brand', known),
     ...checkName([...path, 'when', 'source'], when.source, 'source', known),
-    ...channels.flatMap((channel, index) => checkName([...path, 'to', index], channel, 'channel', known)),
+    ...checkNames([...path, 'to'], value.to, 'channel', known),
   ]
 }
+
+const checkNames = (path: Path, names: unknown, kind: keyof Known, known: Known): Finding[] =>
+  Array.isArray(names) ? names.flatMap((name, index) => checkName([...path, index], name, kind, known)) : []
 
 function checkName(path: Path, name: unknown, kind: keyof Known, known: Known): Finding[] {
   const ids = known[kind]

@@ -11,21 +11,9 @@ export function checkCombinations(file: unknown): Finding[] {
   const allowed = mapOf(mapOf(file).fetch).allowPrivate
   const privateHosts = (Array.isArray(allowed) ? allowed : []).map((host) => canonicalHost(String(host)))
   return [
-    ...rowsOf(file, 'sources').flatMap((source) => [
-      ...checkAddress(source),
-      ...checkSchedule(source, isPrivate(source, privateHosts)),
-    ]),
+    ...rowsOf(file, 'sources').flatMap((source) => checkSchedule(source, isPrivate(source, privateHosts))),
     ...rowsOf(file, 'channels').flatMap(checkChannel),
   ]
-}
-
-function checkAddress({ path, value: { url, path: file } }: Row): Finding[] {
-  if (url === undefined && file === undefined) {
-    const allowed = "an http(s) address, or path with a file below the settings' folder"
-    return [finding([...path, 'url'], `is missing; allowed: ${allowed}`)]
-  }
-  if (url === undefined || file === undefined) return []
-  return [finding([...path, 'path'], 'is set besides url; allowed: one of the two')]
 }
 
 function checkSchedule({ path, value: { every, cron } }: Row, onPrivateHost: boolean): Finding[] {
@@ -51,10 +39,13 @@ function firesWithinMinute(cron: string): boolean {
   return fields.length === 6 && !/^\d+$/.test(fields[0]!)
 }
 
-function isPrivate({ value: { url } }: Row, privateHosts: (string | null)[]): boolean {
-  if (typeof url !== 'string' || !isWebAddress(url.trim())) return false
-  const { protocol, hostname, port } = new URL(url.trim())
-  return privateHosts.includes(`${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`)
+/** Kinds name their host by fields of their own: any of them that is an address tells. */
+function isPrivate({ value }: Row, privateHosts: (string | null)[]): boolean {
+  return Object.values(value).some((field) => {
+    if (typeof field !== 'string' || !isWebAddress(field.trim())) return false
+    const { protocol, hostname, port } = new URL(field.trim())
+    return privateHosts.includes(`${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`)
+  })
 }
 
 function checkChannel({ path, value: { id, platform, target } }: Row): Finding[] {

@@ -13,15 +13,26 @@ export interface Finding {
   needsWhole: boolean
 }
 
-/** What zod found, as findings that name the setting, what stands there, and what is allowed. */
-export function describeIssue(schema: z.ZodType, issue: z.core.$ZodIssue): Finding[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(schema, issue.path, key))
-  const name = pathText(issue.path) || 'the file'
+/**
+ * What zod found, as findings that name the setting, what stands there, and what is allowed. `above` is where the
+ * schema's data stands in the whole.
+ */
+export function describeIssue(
+  schema: z.ZodType,
+  issue: z.core.$ZodIssue,
+  above: readonly PropertyKey[] = [],
+): Finding[] {
+  const path = [...above, ...issue.path]
+  if (issue.code === 'unrecognized_keys') {
+    const known = knownKeys(schema, issue.path)
+    return issue.keys.map((key) => unknownKey([...path, key], known))
+  }
+  const name = pathText(path) || 'the file'
   const isMissing = issue.input === undefined
   const found = isMissing ? 'is missing' : `is ${shown(issue.input)}`
   return [
     {
-      path: issue.path,
+      path,
       message: `${name} ${found}; allowed: ${issue.message}${suggestion(issue.input, candidates(issue))}`,
       part: 'value',
       needsWhole: isMissing,
@@ -36,12 +47,16 @@ export function candidates(issue: z.core.$ZodIssue): string[] {
   return Array.isArray(words) ? words.map(String) : []
 }
 
-function unknownKey(schema: z.ZodType, parent: readonly PropertyKey[], key: string): Finding {
-  const known = knownKeys(schema, parent)
-  const path = [...parent, key]
+/** A key that is not known. `what` says what it is instead. */
+export function unknownKey(
+  path: readonly PropertyKey[],
+  known: readonly string[],
+  what = 'is no setting',
+): Finding {
+  const meant = suggestion(path.at(-1), known)
   return {
     path,
-    message: `${pathText(path)} is no setting; allowed: ${known.join(', ')}${suggestion(key, known)}`,
+    message: `${pathText(path)} ${what}; allowed: ${known.join(', ')}${meant}`,
     part: 'key',
     needsWhole: false,
   }

@@ -4,6 +4,7 @@ import {
   type EnvironmentVariables,
   environmentSchema,
   isLoopback,
+  keyVariables,
   secretVariables,
 } from './environment-variables.ts'
 import { suggestion } from './nearest.ts'
@@ -28,6 +29,10 @@ export interface Environment {
     openIdMetadata: string | null
   } | null
   web: { token: string | null }
+  /** The keys of services that are set, by the names of their variables. */
+  keys: Record<string, string>
+  /** Where this server is reached from outside, with a slash at its end; null: it is not. */
+  publicUrl: string | null
   /** A Postgres, or the folder of the embedded database. */
   database: { url: string } | { folder: string }
   configFile: string
@@ -112,6 +117,8 @@ function group(found: EnvironmentVariables): Environment {
     slack: groupSlack(found),
     teams: groupTeams(found),
     web: { token: found.KORVA_WEB_TOKEN ?? null },
+    keys: Object.fromEntries(Object.entries(found).filter(isKey)),
+    publicUrl: found.KORVA_PUBLIC_URL?.replace(/\/*$/, '/') ?? null,
     database: found.DATABASE_URL ? { url: found.DATABASE_URL } : { folder: found.KORVA_DATA },
     configFile: found.KORVA_CONFIG,
     host: found.HOST,
@@ -120,6 +127,9 @@ function group(found: EnvironmentVariables): Environment {
     logLevel: found.LOG_LEVEL,
   }
 }
+
+const isKey = (entry: [string, unknown]): entry is [string, string] =>
+  keyVariables.includes(entry[0]) && typeof entry[1] === 'string'
 
 function groupSlack(found: EnvironmentVariables): Environment['slack'] {
   if (!found.SLACK_BOT_TOKEN) return null

@@ -11,6 +11,9 @@ import { parseDuration } from './duration.ts'
 /** A map with these keys and no others. */
 export const map = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject(shape, 'a map')
 
+/** A map with these keys and others that are checked apart. */
+export const openMap = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.looseObject(shape, 'a map')
+
 /** A list; `least` is how many it holds at least. */
 export function list<Item extends z.core.$ZodType>(item: Item, what: string, least = 0) {
   const allowed = least ? `a list of ${what}, at least ${least}` : `a list of ${what}`

@@ -1,36 +1,51 @@
-import path from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { checkReferences } from './check-references.ts'
+import { checkReferences, rowsOf } from './check-references.ts'
 import { checkCombinations } from './check-sources.ts'
 import { describeIssue, type Finding } from './describe-issue.ts'
+import { type KindFields, readKindFields } from './kind-fields.ts'
+import type { KindForms } from './kind-form.ts'
 import { pathText } from './redact.ts'
-import { type SettingsFile, settingsSchema } from './schema.ts'
+import { makeSchema, type SettingsFile } from './schema.ts'
 import type { ChannelSettings, Settings, SourceSettings } from './settings.ts'
 import { type Fault, SettingsError } from './settings-error.ts'
 import { readYaml, type YamlTree } from './yaml-tree.ts'
 
 /** Characters of the largest settings: some thousands of sources. */
 const largest = 1_048_576
-/** How often a source is polled that does not say. */
-const everyByDefault = 300_000
 
 export const settingsHelp =
-  'Nothing was started. docs/settings.md explains every field; config/korva.example.yaml shows them.'
+  'Nothing was started. docs/settings.md and docs/sources.md explain every field; config/korva.example.yaml shows them.'
 
 /**
- * Makes settings of a YAML text. `file` is its name for the faults; a source's `path` counts from its folder.
+ * Makes settings of a YAML text, for the kinds of source that there are. `file` is its name for the faults.
  * Throws one SettingsError with every fault, in the order of the text.
  */
-export function loadSettings(text: string, file: string): Settings {
+export function loadSettings(text: string, file: string, kinds: KindForms): Settings {
   if (text.length > largest)
     refuse(file, [wholeFault(`the file has ${text.length} characters; allowed: at most ${largest}`)])
   const tree = readYaml(text)
   if (tree.value === null && tree.faults.length === 0)
     refuse(file, [wholeFault('the file is empty; allowed: at least brands and sources')])
-  const parsed = settingsSchema.safeParse(tree.value, { reportInput: true })
-  const faults = [...tree.faults, ...placeFindings(tree, findAll(tree.value, parsed.error?.issues ?? []))]
+  const schema = schemaFor(kinds)
+  const parsed = schema.safeParse(tree.value, { reportInput: true })
+  const ofKinds = readAllKindFields(tree.value, kinds)
+  const findings = [
+    ...(parsed.error?.issues ?? []).flatMap((issue) => describeIssue(schema, issue)),
+    ...ofKinds.flatMap((fields) => fields.findings),
+    ...checkReferences(tree.value),
+    ...checkCombinations(tree.value),
+  ]
+  const faults = [...tree.faults, ...placeFindings(tree, findings)]
   if (faults.length > 0 || !parsed.success) refuse(file, inOrder(faults))
-  return toSettings(parsed.data, path.dirname(path.resolve(file)))
+  return toSettings(parsed.data, ofKinds, kinds)
+}
+
+/** Made once for the kinds that there are. */
+const schemas = new WeakMap<KindForms, ReturnType<typeof makeSchema>>()
+
+function schemaFor(kinds: KindForms) {
+  const made = schemas.get(kinds) ?? makeSchema([...kinds.keys()])
+  schemas.set(kinds, made)
+  return made
 }
 
 /** The fault of a file as a whole. */
@@ -40,12 +55,12 @@ function refuse(file: string, faults: Fault[]): never {
   throw new SettingsError(file, faults, settingsHelp)
 }
 
-function findAll(value: unknown, issues: Parameters<typeof describeIssue>[1][]): Finding[] {
-  return [
-    ...issues.flatMap((issue) => describeIssue(settingsSchema, issue)),
-    ...checkReferences(value),
-    ...checkCombinations(value),
-  ]
+/** The fields that sources have by their kinds. A source of no known kind has a fault already. */
+function readAllKindFields(file: unknown, kinds: KindForms): KindFields[] {
+  return rowsOf(file, 'sources').flatMap(({ path, value }) => {
+    const form = kinds.get(String(value.kind ?? 'rss'))
+    return form ? [readKindFields(value, form, kinds, path)] : []
+  })
 }
 
 /** Gives findings their lines. Of a text with broken syntax, only what ends before the break can be trusted. */
@@ -60,27 +75,34 @@ function placeFindings(tree: YamlTree, findings: Finding[]): Fault[] {
 const inOrder = (faults: Fault[]) =>
   faults.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
 
-function toSettings(file: SettingsFile, folder: string): Settings {
+function toSettings(file: SettingsFile, ofKinds: KindFields[], kinds: KindForms): Settings {
   return {
     locale: file.locale,
     timezone: file.timezone,
     brands: file.brands.map((brand) => ({ ...brand, any: brand.any ?? [brand.name] })),
-    sources: file.sources.map((source) => toSource(source, folder)),
+    sources: file.sources.map((source, index) => toSource(source, ofKinds[index]!.options, kinds)),
     channels: withInbox(file.channels.map((channel) => ({ ...channel, target: channel.target ?? null }))),
     routes: file.routes,
     promise: { respondMs: file.promise.respond },
+    operations: file.operations,
     fetch: { allowPrivate: file.fetch.allowPrivate, contact: file.fetch.contact ?? null },
   }
 }
 
-function toSource(source: SettingsFile['sources'][number], folder: string): SourceSettings {
-  const { id, kind, announceFirst, sample, cron } = source
+function toSource(
+  source: SettingsFile['sources'][number],
+  options: Record<string, unknown>,
+  kinds: KindForms,
+): SourceSettings {
+  const { id, kind, announceFirst, sample, every, cron } = source
+  const { brought, everyMs } = kinds.get(kind)!
+  const schedule = cron === undefined ? { every: every ?? everyMs } : { cron }
   return {
     id,
     name: source.name ?? id,
     kind,
-    url: source.url ?? pathToFileURL(path.resolve(folder, source.path ?? '')).href,
-    schedule: cron === undefined ? { every: source.every ?? everyByDefault } : { cron },
+    options,
+    schedule: brought ? null : schedule,
     brands: source.brands ?? null,
     about: source.about ?? null,
     announceFirst,

@@ -72,3 +72,12 @@ function unwrap(schema: z.ZodType): z.ZodType {
 }
 
 const yamlText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** What a field holds: `string`, `number`, `boolean`, `array`, `enum`, `object` and so on. */
+export const typeOf = (schema: z.ZodType): string => definition(unwrap(schema)).type
+
+/** A field of a map; undefined where it has none of that name. */
+export function fieldOf(schema: z.ZodType, name: string): z.ZodType | undefined {
+  const { shape = {} } = definition(unwrap(schema))
+  return Object.hasOwn(shape, name) ? shape[name] : undefined
+}

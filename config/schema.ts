@@ -11,10 +11,9 @@ import {
   list,
   map,
   matching,
-  pathBelow,
+  openMap,
   reference,
   text,
-  webAddress,
   whole,
 } from './fields.ts'
 
@@ -37,15 +36,19 @@ const brand = map({
     .describe('The name is also a common word or a name of people: more than the bare word is wanted.'),
 })
 
-const source = map({
+const kindOf = (kinds: readonly string[]) =>
+  choice(kinds)
+    .default('rss')
+    .describe('What it is; docs/sources.md has each kind with the fields that it has of its own.')
+
+/** What every source has, whatever its kind; the kind's own fields stand beside these. */
+export const sourceFields = {
   id: id().describe('What routes and reports call the source. What was seen is stored under it.'),
   name: text(100).optional().meta({ description: 'The name as cards show it.', byDefault: 'the id' }),
-  kind: choice(['rss']).default('rss').describe('`rss` reads every feed format: RSS, Atom, RDF, JSON Feed.'),
-  url: webAddress().optional().describe('Where the feed is. Exactly one of `url` and `path` is set.'),
-  path: pathBelow().optional().describe("A feed in a file, from the settings' folder."),
+  kind: kindOf(['rss']),
   every: duration('1s', '24h', 'from 1m (1s for hosts under fetch.allowPrivate) to 24h').optional().meta({
-    description: 'How often to look. A feed that asks for longer gets longer.',
-    byDefault: '5m, unless cron is set',
+    description: 'How often to look. A publisher that asks for longer gets longer.',
+    byDefault: 'as suits the kind, unless cron is set',
   }),
   cron: cronExpression()
     .optional()
@@ -68,7 +71,10 @@ const source = map({
     .describe(
       'Made-up items, marked as such on every card; their dates are moved so that the feed was built now.',
     ),
-})
+}
+
+/** A source with the kinds that there are. What belongs to its kind is checked apart (`readKindFields`). */
+const sourceOf = (kinds: readonly string[]) => openMap({ ...sourceFields, kind: kindOf(kinds) })
 
 const channel = map({
   id: id().describe('What routes call the channel; in Teams also what `connect <id>` names.'),
@@ -119,31 +125,39 @@ const fetching = map({
 })
 
 /** The whole of `korva.yaml`: every field, what it allows, its default and what it means. */
-export const settingsSchema = map({
-  locale: choice(['en', 'fi']).default('en').describe('The language of cards and reports.'),
-  timezone: accepted(
-    isTimezone,
-    'an IANA time zone, such as Europe/Helsinki',
-    Intl.supportedValuesOf('timeZone'),
-  )
-    .default('Europe/Helsinki')
-    .describe('Where the team lives: days begin and clocks are read there.'),
-  brands: list(brand, 'brands').default([]).describe('The names to listen for.'),
-  sources: list(source, 'sources').describe('The places to listen at; `sources: []` listens to nothing.'),
-  channels: list(channel, 'channels')
-    .default([])
-    .describe(
-      'Where cards go. The web inbox is always there, as `inbox` unless you name one of platform `web`.',
+export const makeSchema = (kinds: readonly string[]) =>
+  map({
+    locale: choice(['en', 'fi']).default('en').describe('The language of cards and reports.'),
+    timezone: accepted(
+      isTimezone,
+      'an IANA time zone, such as Europe/Helsinki',
+      Intl.supportedValuesOf('timeZone'),
+    )
+      .default('Europe/Helsinki')
+      .describe('Where the team lives: days begin and clocks are read there.'),
+    brands: list(brand, 'brands').default([]).describe('The names to listen for.'),
+    sources: list(sourceOf(kinds), 'sources').describe(
+      'The places to listen at; `sources: []` listens to nothing.',
     ),
-  routes: list(route, 'routes')
-    .default([])
-    .describe('Which mentions go to which channels. Negative ones open a case in the inbox in any case.'),
-  promise: promise.prefault({}).describe('What customers are promised.'),
-  fetch: fetching.prefault({}).describe('How feeds are fetched.'),
-})
+    channels: list(channel, 'channels')
+      .default([])
+      .describe(
+        'Where cards go. The web inbox is always there, as `inbox` unless you name one of platform `web`.',
+      ),
+    routes: list(route, 'routes')
+      .default([])
+      .describe('Which mentions go to which channels. Negative ones open a case in the inbox in any case.'),
+    operations: list(reference('channel'), 'channel ids')
+      .default([])
+      .describe(
+        'The channels that are told how Korva itself is: of sources that are not heard, and heard again.',
+      ),
+    promise: promise.prefault({}).describe('What customers are promised.'),
+    fetch: fetching.prefault({}).describe('How sources are asked.'),
+  })
 
 /** The settings as the file gives them, checked field by field, with their defaults. */
-export type SettingsFile = z.output<typeof settingsSchema>
+export type SettingsFile = z.output<ReturnType<typeof makeSchema>>
 
 function isTimezone(name: string): boolean {
   try {

@@ -12,6 +12,8 @@ export interface Settings {
   channels: ChannelSettings[]
   routes: RouteSettings[]
   promise: { respondMs: number }
+  /** Ids of the channels that hear how Korva itself is: sources gone deaf and heard again. */
+  operations: string[]
   fetch: {
     /** `host:port` in lower case, as `URL` writes the host. */
     allowPrivate: string[]
@@ -32,10 +34,11 @@ interface BrandSettings {
 export interface SourceSettings {
   id: string
   name: string
-  kind: 'rss'
-  /** http(s) address, or the file address of what the settings gave as `path`. */
-  url: string
-  schedule: { every: number } | { cron: string }
+  kind: string
+  /** The fields of its kind, checked by the kind's schema. */
+  options: Record<string, unknown>
+  /** Null: never polled, its items are brought. */
+  schedule: { every: number } | { cron: string } | null
   /** Null: all brands. */
   brands: string[] | null
   /** Null: items are matched. */

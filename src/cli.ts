@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { config } from 'dotenv'
 import { answerAllLines, answerLines } from './app/answer-lines.ts'
 import { keepSmall } from './app/keep-small.ts'
+import { isWrongUse } from './app/wrong-use.ts'
 import { describeError } from './core/errors.ts'
 
 /** The package's command. Exit codes: 0 done, 1 failed, 2 wrong use. Each part is loaded only by what needs it. */
@@ -68,6 +69,46 @@ korva
     if (!(await checkCommand(process.env))) process.exitCode = 1
   })
 
+korva
+  .command('sources')
+  .description('how each source does: when it was heard, what it brought, its health in words')
+  .option('--json', 'print all of it as JSON')
+  .option('--again <id>', 'ask this source at once, also one that was stopped')
+  .action(async (options) => {
+    await (await import('./app/sources-command.ts')).sourcesCommand(process.env, options)
+  })
+
+const tryOut = korva
+  .command('try')
+  .description('what a source would give before it is configured: by an address, or a kind and its fields')
+  .argument('<place>', 'an address, such as example.com/blog, or a kind of source')
+  .argument('[fields...]', 'the fields of the kind: search=acme, lists with commas')
+  .option('--json', 'print all items whole, as JSON')
+  .option('--limit <count>', 'how many items the table shows', '10')
+  .option('--private', 'the address is on a private network, and meant')
+  .action(async (place, fields, options) => {
+    await (await import('./app/try-command.ts')).tryCommand(process.env, place, fields, options)
+  })
+
+const opml = korva.command('opml').description('sources from the subscriptions of a feed reader, and back')
+
+opml
+  .command('import')
+  .description('print the feeds of an OPML file as sources to paste into the settings')
+  .argument('<file>', 'what a feed reader exported')
+  .action(async (file) => (await import('./app/opml-command.ts')).opmlImportCommand(process.env, file))
+
+opml
+  .command('export')
+  .description('print the feeds of the settings as OPML 2.0')
+  .action(async () => (await import('./app/opml-command.ts')).opmlExportCommand(process.env))
+
+/** The kinds are loaded by what needs them alone. */
+async function helpWithKinds(): Promise<string> {
+  const { listKinds } = await import('./app/describe-kinds.ts')
+  return ['', 'Kinds of source, whose fields docs/sources.md explains:', ...listKinds()].join('\n')
+}
+
 /** A command that answers lines with lines. One that could not be answered makes it fail, once all others are. */
 function lineCommand(
   name: string,
@@ -88,9 +129,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 config({ quiet: true })
 try {
+  if (process.argv[2] === 'try') tryOut.addHelpText('after', await helpWithKinds())
   await korva.parseAsync()
 } catch (error) {
   const { message, hint } = describeError(error)
   process.stderr.write(`${message}\n${hint ? `${hint}\n` : ''}`)
-  process.exit(1)
+  process.exit(isWrongUse(error) ? 2 : 1)
 }

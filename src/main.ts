@@ -3,6 +3,7 @@ import { type FoundSettings, readSettings } from '../config/read-settings.ts'
 import { createLog } from './app/create-log.ts'
 import { secretsIn } from './app/secrets.ts'
 import { type RunningKorva, startKorva } from './app/start-korva.ts'
+import { kinds } from './collect/kinds/index.ts'
 import { describeError } from './core/errors.ts'
 import type { Log } from './core/ports.ts'
 
@@ -12,7 +13,7 @@ const exitLimitMs = 9_500
 /** Runs Korva until SIGTERM or SIGINT. Throws what stops the start. */
 export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   const environment = readEnvironment(env)
-  const loaded = readSettings(env)
+  const loaded = readSettings(env, kinds)
   const log = createLog(environment.logLevel, secretsIn(env))
   // A library's forgotten promise must not end the listening; a fault in the program itself must.
   process.on('unhandledRejection', (error) =>

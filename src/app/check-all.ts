@@ -41,8 +41,16 @@ async function checkDatabase({ ping, engine }: Korva['opened']): Promise<Reach> 
   }
 }
 
+/** What to do about a source that is off for want of a key. */
+export const howToTurnSourceOn =
+  'docs/sources.md says where to get it; or remove the source from the settings.'
+
 async function checkSource(source: Source, collector: Collector): Promise<Reach> {
   const what = `source ${source.id}`
+  if (source.off)
+    return { what, ok: false, detail: `is off: it needs ${source.off}`, hint: howToTurnSourceOn }
+  if (!source.schedule)
+    return { what, ok: true, detail: 'is not asked: what it hears is brought', hint: null }
   try {
     const heard = await collector.poll(source, {})
     const detail = heard.changed ? `${heard.feed.format}, ${heard.feed.items.length} items` : 'not changed'

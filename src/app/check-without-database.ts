@@ -12,8 +12,8 @@ export async function checkWithoutDatabase(
   loaded: FoundSettings,
   { clock, log }: { clock: Clock; log: Log },
 ): Promise<Reach[]> {
-  const settings = flowSettings(loaded)
-  const collector = collectorFor(loaded, clock)
+  const settings = flowSettings(loaded, environment)
+  const collector = collectorFor(loaded, environment, clock)
   const parts = { ...out('desk'), ...out('inbox'), ...out('signals'), ...out('addressBook'), ...out('store') }
   const drawSvg = () => Promise.reject(error)
   const chats = await connectChats(environment, { ...parts, settings, clock, log, drawSvg })

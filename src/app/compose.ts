@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import type { ChartDrawing } from '../../adapters/web/draw-chart.ts'
 import type { Environment } from '../../config/environment.ts'
 import type { FoundSettings } from '../../config/read-settings.ts'
+import type { Settings } from '../../config/settings.ts'
 import { createCollector } from '../collect/create-collector.ts'
+import { placeSource } from '../collect/place-source.ts'
 import type { Brand } from '../core/brand.ts'
 import type { ChatAdapter, Clock, Collector, Desk, Inbox, Log } from '../core/ports.ts'
 import type { ScoreInput, Verdict } from '../core/verdict.ts'
@@ -9,6 +12,7 @@ import { actOnCase } from '../flows/act-on-case.ts'
 import { answerCommand } from '../flows/answer-command.ts'
 import { cardOf } from '../flows/card-of.ts'
 import { listInbox } from '../flows/list-inbox.ts'
+import { listUnheard } from '../flows/list-sources.ts'
 import type { FlowSettings, Matcher, Parts } from '../flows/parts.ts'
 import { reportToday } from '../flows/report-today.ts'
 import { createQueue, type Queue } from '../jobs/create-queue.ts'
@@ -37,11 +41,11 @@ export interface Ingredients {
 
 /** Opens the database and puts the product together. What fails here stops the start. */
 export async function compose({ environment, loaded, clock, log }: Ingredients): Promise<Korva> {
-  const settings = flowSettings(loaded)
+  const settings = flowSettings(loaded, environment)
   const engine = await openEngine(environment.database)
   const queue = createQueue(engine, clock, log)
-  const opened = await createStore(engine, (through, job, afterMs) => queue.send(through, job, afterMs))
-  const collector = collectorFor(loaded, clock)
+  const opened = await createStore(engine, (through, jobs, afterMs) => queue.send(through, jobs, afterMs))
+  const collector = collectorFor(loaded, environment, clock)
   const scorer = inOwnProcess<ScoreInput[], Verdict[]>(new URL('./score-worker', import.meta.url))
   const painter = inOwnProcess<ChartDrawing, string>(new URL('../../adapters/web/draw-svg', import.meta.url))
   const parts: Parts = {
@@ -49,6 +53,8 @@ export async function compose({ environment, loaded, clock, log }: Ingredients):
     match: createMatcher(),
     score: async (inputs) => (inputs.length ? scorer.run(inputs) : []),
     chats: new Map(),
+    random: Math.random,
+    makeSecret: () => randomBytes(32).toString('base64url'),
   }
   const close = async () => {
     await Promise.all([collector.close(), scorer.close(), painter.close()])
@@ -67,9 +73,14 @@ export async function compose({ environment, loaded, clock, log }: Ingredients):
   }
 }
 
-export function collectorFor({ dir, settings }: FoundSettings, clock: Clock): Collector {
+/** What listens: by the settings, with the keys of the environment. */
+export function collectorFor(
+  { dir, settings }: { dir: string; settings: Pick<Settings, 'fetch'> },
+  { keys }: Pick<Environment, 'keys'>,
+  clock: Clock,
+): Collector {
   const { allowPrivate, contact } = settings.fetch
-  return createCollector({ settingsDir: dir, allowPrivate, userAgent: userAgent(contact), clock })
+  return createCollector({ settingsDir: dir, allowPrivate, userAgent: userAgent(contact), keys, clock })
 }
 
 /** What the chats ask of the product. */
@@ -86,13 +97,18 @@ function doorsOf(parts: Parts): { desk: Desk; inbox: Inbox } {
         return subject && cardOf(subject, parts)
       },
       today: () => reportToday(parts),
+      unheard: () => listUnheard(parts),
     },
   }
 }
 
-export function flowSettings({ settings }: FoundSettings): FlowSettings {
-  const { brands, sources, channels, routes, promise, locale, timezone } = settings
-  return { brands, sources, channels, routes, respondMs: promise.respondMs, locale, timezone }
+/** The settings as the flows know them, each source with its place and whether it has its keys. */
+export function flowSettings({ settings, dir }: FoundSettings, environment: Environment): FlowSettings {
+  const { brands, channels, routes, promise, operations, locale, timezone } = settings
+  const { keys, publicUrl } = environment
+  const sources = settings.sources.map((source) => placeSource(source, { settingsDir: dir, keys }))
+  const respondMs = promise.respondMs
+  return { brands, sources, channels, routes, operations, respondMs, publicUrl, locale, timezone }
 }
 
 /** Compiles each brand's query once. */

@@ -1,19 +1,25 @@
 import { describeToday } from '../core/report.ts'
-import { deliverCard } from '../flows/deliver-card.ts'
+import { deliverMessage } from '../flows/deliver-message.ts'
+import { hearSilence } from '../flows/hear-silence.ts'
+import { listSources } from '../flows/list-sources.ts'
+import type { Parts } from '../flows/parts.ts'
 import { pollSource } from '../flows/poll-source.ts'
 import { redrawCard } from '../flows/redraw-card.ts'
 import { refreshCards } from '../flows/refresh-cards.ts'
+import { registerSources } from '../flows/register-sources.ts'
+import { renewSubscriptions } from '../flows/renew-subscriptions.ts'
 import { reportToday } from '../flows/report-today.ts'
 import { sendWaitingCards } from '../flows/send-waiting-cards.ts'
+import { subscribeSource } from '../flows/subscribe-source.ts'
 import { takeDueSources } from '../flows/take-due-sources.ts'
 import type { JobHandlers } from '../jobs/create-queue.ts'
 import { createSchedule, type Schedule } from '../jobs/create-schedule.ts'
 import { type HttpServer, startServer } from '../web/create-server.ts'
-import { healthRoute } from '../web/health.ts'
 import { openLocalDoor } from '../web/local-door.ts'
-import { metricsRoute } from '../web/metrics.ts'
-import { checkAll } from './check-all.ts'
+import { askAgain } from './ask-again.ts'
+import { checkAll, howToTurnSourceOn } from './check-all.ts'
 import { compose, type Ingredients, type Korva } from './compose.ts'
+import { routesOf } from './routes-of.ts'
 
 export interface RunningKorva {
   /** Where the inbox is. */
@@ -31,6 +37,8 @@ export async function startKorva(ingredients: Ingredients): Promise<RunningKorva
   const schedule = scheduleOf(korva)
   try {
     await korva.queue.start(handlersOf(korva))
+    sayWhichAreOff(korva.parts)
+    await registerSources(korva.parts)
     for (const chat of korva.chats) await chat.start()
     for (const { id } of korva.parts.settings.channels) await sendWaitingCards(id, korva.parts)
     const server = await serve(korva, schedule, ingredients)
@@ -48,31 +56,34 @@ export async function startKorva(ingredients: Ingredients): Promise<RunningKorva
 function handlersOf({ parts }: Korva): JobHandlers {
   return {
     poll: ({ sourceId }) => pollSource(sourceId, parts),
-    deliver: ({ deliveryId }) => deliverCard(deliveryId, parts),
+    subscribe: ({ sourceId }) => subscribeSource(sourceId, parts),
+    deliver: ({ deliveryId }) => deliverMessage(deliveryId, parts),
     redraw: (job) => redrawCard(job, parts),
   }
 }
 
-/** A source may be due every second, so every second is looked; drawings are refreshed by the minute. */
-function scheduleOf({ parts }: Korva): Schedule {
+/** A source that is off is heard of nowhere else: its configuration looks fine. */
+function sayWhichAreOff({ settings, log }: Parts): void {
+  for (const { id, off } of settings.sources) {
+    if (!off) continue
+    log.warn({ source: id, hint: howToTurnSourceOn }, `Source ${id} is off: it needs ${off}`)
+  }
+}
+
+/** A source may be due every second, so every second is looked; the rest is done by the minute, not all at once. */
+function scheduleOf({ parts, opened }: Korva): Schedule {
   const ticks = [
     { name: 'polls', cron: '* * * * * *', run: () => takeDueSources(parts) },
     { name: 'redraws', cron: '30 * * * * *', run: () => refreshCards(parts) },
+    { name: 'silence', cron: '10 * * * * *', run: () => hearSilence(parts) },
+    { name: 'subscriptions', cron: '50 * * * * *', run: () => renewSubscriptions(parts) },
+    { name: 'tidying', cron: '20 */5 * * * *', run: () => opened.tidy() },
   ]
   return createSchedule(ticks, parts.clock, parts.log)
 }
 
-function serve(
-  { parts, opened, chats }: Korva,
-  schedule: Schedule,
-  { environment }: Ingredients,
-): Promise<HttpServer> {
-  const routes = [
-    healthRoute({ ping: opened.ping, lastTick: schedule.lastTick, clock: parts.clock }),
-    metricsRoute({ today: () => reportToday(parts), token: environment.web.token, log: parts.log }),
-    ...chats.flatMap((chat) => chat.routes),
-  ]
-  return startServer(environment, routes, parts.log)
+function serve(korva: Korva, schedule: Schedule, { environment }: Ingredients): Promise<HttpServer> {
+  return startServer(environment, routesOf(korva, schedule, environment), korva.parts.log)
 }
 
 async function openDoor(korva: Korva, ingredients: Ingredients): Promise<() => Promise<void>> {
@@ -81,6 +92,8 @@ async function openDoor(korva: Korva, ingredients: Ingredients): Promise<() => P
   const questions = {
     today: async () => describeToday(await reportToday(korva.parts), korva.parts.settings),
     check: () => checkAll(korva),
+    sources: () => listSources(korva.parts),
+    again: (id: string) => askAgain(id, korva.parts),
   }
   return openLocalDoor(database.folder, questions, korva.parts.log)
 }

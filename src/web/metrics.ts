@@ -27,6 +27,8 @@ export function metricsRoute({ today, token, log }: MetricsParts): HttpRoute {
   ])
   const waiting = gauge('korva_cases_waiting', 'Cases that wait for an answer')
   const overdue = gauge('korva_cases_overdue', 'Waiting cases past the promise')
+  const sources = gauge('korva_sources', 'Sources of the settings')
+  const heard = gauge('korva_sources_heard', 'Sources that are heard now')
   const deaf = gauge('korva_sources_deaf', 'Sources that are not heard')
   return {
     path: '/metrics',
@@ -44,6 +46,8 @@ export function metricsRoute({ today, token, log }: MetricsParts): HttpRoute {
         for (const [state, count] of Object.entries(report.cases)) cases.set({ state }, count)
         waiting.set(report.waiting.count)
         overdue.set(report.waiting.overdue)
+        sources.set(report.sources.total)
+        heard.set(report.sources.heard)
         deaf.set(report.sources.deaf.length)
         const text = await registry.metrics()
         response.writeHead(200, { 'content-type': registry.contentType })

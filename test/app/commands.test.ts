@@ -29,6 +29,7 @@ describe('korva on the command line', () => {
     expect(good.items).toEqual([
       {
         id: '1',
+        aliases: expect.any(Array),
         url: 'https://example.com/1',
         title: 'Hei & moi',
         text: null,
@@ -120,7 +121,7 @@ describe('korva on the command line', () => {
     ])
   })
 
-  it.each(['start', 'parse', 'score', 'match', 'dupes', 'today', 'check'])(
+  it.each(['start', 'parse', 'score', 'match', 'dupes', 'today', 'check', 'sources', 'try', 'opml'])(
     'explains %s by --help',
     async (command) => {
       const { code, stdout } = await runCommand([command, '--help'])

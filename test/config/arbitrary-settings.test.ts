@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadSettings } from '../../config/load-settings.ts'
 import { SettingsError } from '../../config/settings-error.ts'
+import { kinds } from '../../src/collect/kinds/index.ts'
 
 const names = [
   'brands',
@@ -83,7 +84,7 @@ describe('any text', () => {
 
 function errorOf(text: string): unknown {
   try {
-    loadSettings(text, 'korva.yaml')
+    loadSettings(text, 'korva.yaml', kinds)
     return null
   } catch (error) {
     return error

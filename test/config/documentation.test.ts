@@ -5,14 +5,16 @@ import { describeSettings } from '../../config/describe-settings.ts'
 import { readEnvironment } from '../../config/environment.ts'
 import { environmentSchema } from '../../config/environment-variables.ts'
 import { loadSettings } from '../../config/load-settings.ts'
-import { settingsSchema } from '../../config/schema.ts'
+import { makeSchema } from '../../config/schema.ts'
 import { listFields } from '../../config/schema-fields.ts'
+import { kinds } from '../../src/collect/kinds/index.ts'
 import { faultLines, refusalOf } from './faults-of.ts'
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
 const settings = read('docs/settings.md')
 const example = read('config/korva.example.yaml')
 const envExample = read('.env.example')
+const schema = makeSchema([...kinds.keys()])
 const variables = Object.keys(environmentSchema.shape)
 /** The formatter pads the cells of tables. */
 const withoutPadding = (text: string) =>
@@ -21,12 +23,12 @@ const blocks = (language: string) =>
   [...settings.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, 'g'))].map(([, text]) => text!)
 
 describe('the documentation of the settings', () => {
-  it('has the tables that the schema gives (node config/describe-settings.ts)', () => {
-    expect(withoutPadding(settings)).toContain(withoutPadding(describeSettings()))
+  it('has the tables that the schema gives (node src/app/describe-kinds.ts)', () => {
+    expect(withoutPadding(settings)).toContain(withoutPadding(describeSettings([...kinds.keys()])))
   })
 
   it('explains every field', () => {
-    const fields = listFields(settingsSchema)
+    const fields = listFields(schema)
     expect(fields.length).toBeGreaterThan(30)
     for (const { path, description, allowed } of fields) {
       expect.soft(description.length, path).toBeGreaterThan(10)
@@ -36,7 +38,8 @@ describe('the documentation of the settings', () => {
 
   it('shows settings that are accepted', () => {
     expect(blocks('yaml')).toHaveLength(2)
-    for (const text of blocks('yaml')) expect(loadSettings(text, 'korva.yaml').sources).not.toHaveLength(0)
+    for (const text of blocks('yaml'))
+      expect(loadSettings(text, 'korva.yaml', kinds).sources).not.toHaveLength(0)
   })
 
   it('shows faults as they are told', () => {
@@ -55,7 +58,7 @@ describe('the documentation of the settings', () => {
 
 describe('config/korva.example.yaml', () => {
   it('has every field, if only in a comment', () => {
-    for (const { path } of listFields(settingsSchema)) {
+    for (const { path } of listFields(schema)) {
       const key = path.slice(path.lastIndexOf('.') + 1)
       expect.soft(example).toMatch(new RegExp(`^[\\s#{-]*.*\\b${key}:`, 'm'))
     }
@@ -63,13 +66,17 @@ describe('config/korva.example.yaml', () => {
 
   it('is still accepted with everything that stands in comments', () => {
     const open = example
-      .replaceAll(/^(channels|routes): \[\]$/gm, '$1:')
+      .replaceAll(/^(channels|routes|operations): \[\]$/gm, '$1:')
       .replaceAll(/^( *)# ((?:- | {2})?[a-z]+: .*)$/gim, '$1$2')
       .replaceAll(/^#( {2}.*)$/gm, '$1')
-    const loaded = loadSettings(open, 'config/korva.yaml')
+    const loaded = loadSettings(open, 'config/korva.yaml', kinds)
     expect(loaded.sources).toHaveLength(9)
     expect(loaded.channels.map(({ platform }) => platform)).toEqual(['slack', 'teams', 'web'])
     expect(loaded.routes).toHaveLength(2)
+    expect(loaded.operations).toEqual(['support'])
+    expect(loaded.sources.map(({ kind }) => kind)).toEqual([
+      ...['rss', 'rss', 'rss', 'rss', 'hacker-news', 'google-news', 'rss', 'reddit', 'app-store'],
+    ])
     expect(loaded.fetch.contact).toBe('you@example.com')
   })
 })

@@ -70,6 +70,27 @@ const table: [name: string, env: Record<string, string>, faults: string[]][] = [
       'DATABASE_URL is set (29 characters) but is not of its form; allowed: an address that starts with postgres:// or postgresql://',
     ],
   ],
+  [
+    'a public address that anybody on the way can read',
+    { KORVA_PUBLIC_URL: 'http://korva.example.com' },
+    [
+      'KORVA_PUBLIC_URL is "http://korva.example.com"; allowed: an https:// address without ? and #, or an http:// address on this machine',
+    ],
+  ],
+  [
+    'a key with a line break in it',
+    { YOUTUBE_API_KEY: 'hunter2\nhunter2' },
+    [
+      'YOUTUBE_API_KEY is set (15 characters) but is not of its form; allowed: a value without spaces or line breaks',
+    ],
+  ],
+  [
+    'a secret that is too short to sign with',
+    { KORVA_INBOX_SECRET: 'whsec_hunter2' },
+    [
+      'KORVA_INBOX_SECRET is set (13 characters) but is not of its form; allowed: whsec_ and 24 to 64 random bytes in base64: what `echo whsec_$(openssl rand -base64 32)` prints',
+    ],
+  ],
   ['a port over the most', { PORT: '65536' }, ['PORT is "65536"; allowed: a whole number from 0 to 65535']],
   ['a port in words', { PORT: '3000x' }, ['PORT is "3000x"; allowed: a whole number from 0 to 65535']],
   [
@@ -94,6 +115,8 @@ describe('readEnvironment', () => {
         slack: null,
         teams: null,
         web: { token: null },
+        keys: {},
+        publicUrl: null,
         database: { folder: './data' },
         configFile: 'config/korva.yaml',
         host: '127.0.0.1',
@@ -117,6 +140,10 @@ describe('readEnvironment', () => {
       KORVA_DATA: '/var/lib/korva',
       KORVA_CONFIG: '/etc/korva.yaml',
       KORVA_WEB_TOKEN: 'token-of-16-chars',
+      KORVA_PUBLIC_URL: 'https://korva.example.com/ears',
+      GITHUB_TOKEN: 'github_pat_1 ',
+      GOOGLE_PLAY_CREDENTIALS: '/etc/korva/play key.json',
+      YOUTUBE_API_KEY: '',
       HOST: '0.0.0.0',
       PORT: '0',
       LOG_LEVEL: 'debug',
@@ -136,6 +163,8 @@ describe('readEnvironment', () => {
         openIdMetadata: 'http://127.0.0.1:4001/keys',
       },
       web: { token: 'token-of-16-chars' },
+      keys: { GITHUB_TOKEN: 'github_pat_1', GOOGLE_PLAY_CREDENTIALS: '/etc/korva/play key.json' },
+      publicUrl: 'https://korva.example.com/ears/',
       database: { url: 'postgres://korva:pw@db:5432/korva' },
       configFile: '/etc/korva.yaml',
       host: '0.0.0.0',

@@ -1,9 +1,10 @@
 import { loadSettings } from '../../config/load-settings.ts'
 import { SettingsError } from '../../config/settings-error.ts'
+import { kinds } from '../../src/collect/kinds/index.ts'
 
 /** The error that settings are refused with; fails the test where they are accepted. */
 export function refusalOf(text: string, file = 'config/korva.yaml'): SettingsError {
-  return refusalBy(() => loadSettings(text, file))
+  return refusalBy(() => loadSettings(text, file, kinds))
 }
 
 /** The SettingsError that a call throws; anything else is thrown on. */

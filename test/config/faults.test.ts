@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadSettings } from '../../config/load-settings.ts'
+import { kinds } from '../../src/collect/kinds/index.ts'
 import { faultLines, refusalOf } from './faults-of.ts'
 
 const brand = 'brands: [{id: acme, name: Acme}]\n'
@@ -29,7 +30,7 @@ const table: [name: string, text: string, faults: string[]][] = [
     'an unknown key at the top',
     `${rest}\nchanels: []\n`,
     [
-      '6:1 chanels is no setting; allowed: locale, timezone, brands, sources, channels, routes, promise, fetch; did you mean channels?',
+      '6:1 chanels is no setting; allowed: locale, timezone, brands, sources, channels, routes, operations, promise, fetch; did you mean channels?',
     ],
   ],
   [
@@ -188,6 +189,11 @@ const table: [name: string, text: string, faults: string[]][] = [
     ['8:10 routes[0].to[0] is "suport", which is no channel; allowed: support, inbox; did you mean support?'],
   ],
   [
+    'operations that nobody hears of',
+    `${rest}operations: [ops]\n`,
+    ['5:14 operations[0] is "ops", which is no channel; allowed: inbox'],
+  ],
+  [
     'conditions that nothing can meet',
     `${rest}routes:\n  - when: {sentiment: angry, brand: x, source: y, language: Finnish}\n    to: [inbox]\n`,
     [
@@ -310,6 +316,6 @@ describe('a fault of the settings', () => {
 
   it('is nothing that a key could do to the prototype', () => {
     expect(refusalOf('__proto__: {locale: fi}\nsources: []\n').message).toContain('__proto__')
-    expect(loadSettings('sources: []\n', 'korva.yaml').locale).toBe('en')
+    expect(loadSettings('sources: []\n', 'korva.yaml', kinds).locale).toBe('en')
   })
 })

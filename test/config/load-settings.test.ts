@@ -1,7 +1,8 @@
-import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { loadSettings } from '../../config/load-settings.ts'
 import type { Settings } from '../../config/settings.ts'
+import { kinds } from '../../src/collect/kinds/index.ts'
+import { placeSource } from '../../src/collect/place-source.ts'
 import type { Brand } from '../../src/core/brand.ts'
 import type { Channel, Route } from '../../src/core/channel.ts'
 import type { Source } from '../../src/core/source.ts'
@@ -18,7 +19,7 @@ sources:
 
 describe('loadSettings', () => {
   it('fills in every default', () => {
-    expect(loadSettings(smallest, 'config/korva.yaml')).toEqual({
+    expect(loadSettings(smallest, 'config/korva.yaml', kinds)).toEqual({
       locale: 'en',
       timezone: 'Europe/Helsinki',
       brands: [{ id: 'acme', name: 'Acme', any: ['Acme'], all: [], none: [], ambiguous: false }],
@@ -27,7 +28,7 @@ describe('loadSettings', () => {
           id: 'news',
           name: 'news',
           kind: 'rss',
-          url: 'https://example.com/feed.xml',
+          options: { url: 'https://example.com/feed.xml' },
           schedule: { every: 300_000 },
           brands: null,
           about: null,
@@ -38,6 +39,7 @@ describe('loadSettings', () => {
       channels: [{ id: 'inbox', platform: 'web', target: null }],
       routes: [],
       promise: { respondMs: 5_400_000 },
+      operations: [],
       fetch: { allowPrivate: [], contact: null },
     })
   })
@@ -59,18 +61,25 @@ channels:
 routes:
   - { when: { sentiment: negative, severity: high, brand: acme, source: a, language: fi }, to: [support, tuki] }
   - { to: [desk] }
+operations: [support, desk]
 promise: { respond: 2h }
 fetch: { allowPrivate: ["127.0.0.1:8080", "Feeds.Local:80"], contact: care@example.com }
 `,
       '/etc/korva/korva.yaml',
+      kinds,
     )
     expect(settings.sources).toMatchObject([
       {
-        url: pathToFileURL('/etc/korva/feeds/a b.xml').href,
+        options: { path: 'feeds/a b.xml' },
         schedule: { cron: '0 */5 * * * *' },
         brands: null,
       },
-      { url: 'http://127.0.0.1:8080/x', schedule: { every: 1000 }, brands: ['acme'], about: null },
+      {
+        options: { url: 'http://127.0.0.1:8080/x' },
+        schedule: { every: 1000 },
+        brands: ['acme'],
+        about: null,
+      },
     ])
     expect(settings.channels).toEqual([
       { id: 'support', platform: 'slack', target: 'C0123456789' },
@@ -78,6 +87,7 @@ fetch: { allowPrivate: ["127.0.0.1:8080", "Feeds.Local:80"], contact: care@examp
       { id: 'desk', platform: 'web', target: null },
     ])
     expect(settings.routes[1]).toEqual({ when: {}, to: ['desk'] })
+    expect(settings.operations).toEqual(['support', 'desk'])
     expect(settings.promise.respondMs).toBe(7_200_000)
     expect(settings.fetch).toEqual({
       allowPrivate: ['127.0.0.1:8080', 'feeds.local:80'],
@@ -89,6 +99,7 @@ fetch: { allowPrivate: ["127.0.0.1:8080", "Feeds.Local:80"], contact: care@examp
     const settings = loadSettings(
       `${smallest}    about:\nchannels:\nroutes:\nfetch:\npromise:\n`,
       'korva.yaml',
+      kinds,
     )
     expect(settings.sources[0]?.about).toBeNull()
     expect(settings.channels).toHaveLength(1)
@@ -96,13 +107,13 @@ fetch: { allowPrivate: ["127.0.0.1:8080", "Feeds.Local:80"], contact: care@examp
   })
 
   it('lets routes go to the inbox that is always there', () => {
-    const settings = loadSettings(`${smallest}routes:\n  - to: [inbox]\n`, 'korva.yaml')
+    const settings = loadSettings(`${smallest}routes:\n  - to: [inbox]\n`, 'korva.yaml', kinds)
     expect(settings.routes).toEqual([{ when: {}, to: ['inbox'] }])
   })
 
   it('reads Windows line ends, a byte order mark and aliases', () => {
     const text = `\uFEFF${smallest.replaceAll('\n', '\r\n')}    brands: &all [acme]\r\n  - {id: b, url: "https://b.example", brands: *all}\r\n`
-    expect(loadSettings(text, 'korva.yaml').sources[1]?.brands).toEqual(['acme'])
+    expect(loadSettings(text, 'korva.yaml', kinds).sources[1]?.brands).toEqual(['acme'])
   })
 
   it('reads thousands of sources', () => {
@@ -110,19 +121,16 @@ fetch: { allowPrivate: ["127.0.0.1:8080", "Feeds.Local:80"], contact: care@examp
       { length: 3000 },
       (_, n) => `  - {id: s${n}, url: "https://example.com/feeds/${n}.xml"}`,
     )
-    const settings = loadSettings(`${smallest}${sources.join('\n')}\n`, 'korva.yaml')
+    const settings = loadSettings(`${smallest}${sources.join('\n')}\n`, 'korva.yaml', kinds)
     expect(settings.sources).toHaveLength(3001)
   })
 
   it('gives the domain what it expects', () => {
-    const settings: Settings = loadSettings(smallest, 'korva.yaml')
-    const domain: {
-      brands: Brand[]
-      sources: Source[]
-      channels: Channel[]
-      routes: Route[]
-      locale: Locale
-    } = settings
-    expect(domain.sources).toHaveLength(1)
+    const settings: Settings = loadSettings(smallest, 'korva.yaml', kinds)
+    const domain: { brands: Brand[]; channels: Channel[]; routes: Route[]; locale: Locale } = settings
+    const place = { settingsDir: '/etc/korva', keys: {} }
+    const sources: Source[] = settings.sources.map((source) => placeSource(source, place))
+    expect(domain.brands).toHaveLength(1)
+    expect(sources).toMatchObject([{ id: 'news', url: 'https://example.com/feed.xml', off: null }])
   })
 })

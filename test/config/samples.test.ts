@@ -3,6 +3,8 @@ import { parseFeed } from 'feedsmith'
 import { Parser } from 'htmlparser2'
 import { describe, expect, it } from 'vitest'
 import { readSettings } from '../../config/read-settings.ts'
+import { kinds } from '../../src/collect/kinds/index.ts'
+import { placeSource } from '../../src/collect/place-source.ts'
 
 interface Entry {
   date: number
@@ -11,8 +13,11 @@ interface Entry {
   text: string
 }
 
-const { settings } = readSettings({})
-const samples = settings.sources.map(({ id, url }) => ({ id, xml: readFileSync(new URL(url), 'utf8') }))
+const { settings, dir } = readSettings({}, kinds)
+const samples = settings.sources.map((source) => {
+  const { id, url } = placeSource(source, { settingsDir: dir, keys: {} })
+  return { id, xml: readFileSync(new URL(url), 'utf8') }
+})
 const feeds = new Map(samples.map(({ id, xml }) => [id, entriesOf(xml)]))
 const all = [...feeds.values()].flatMap(({ built, entries }) =>
   entries.map((entry) => ({ ...entry, minutes: (built - entry.date) / 60_000 })),

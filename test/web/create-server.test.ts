@@ -77,6 +77,10 @@ describe('/metrics', () => {
     const [status, body] = await text(`${await start(metrics(null))}/metrics`)
     expect(status).toBe(200)
     expect(body).toContain('korva_mentions_today{sentiment="negative"} 3')
+    const lines = String(body).split('\n')
+    expect(lines).toEqual(
+      expect.arrayContaining(['korva_sources 3', 'korva_sources_heard 2', 'korva_sources_deaf 1']),
+    )
   })
 
   it.each([
