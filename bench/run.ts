@@ -1,10 +1,11 @@
 import pg from 'pg'
+import { measurePolls } from './collect.ts'
 import { measureStarts } from './start.ts'
 import { measureTexts } from './texts.ts'
 
 /**
  * Prints what Korva takes, each figure beside a baseline of the same run. With a Postgres on BENCH_DATABASE_URL (or the
- * usual local one) it measures that engine too, in a database of its own.
+ * usual local one) it measures that engine too, in a database of its own. Named parts (`npm run bench -- collect`) alone.
  */
 const server = process.env.BENCH_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 const name = `korva_bench_${process.pid}`
@@ -20,11 +21,15 @@ const made = await administer(`create database ${name}`).then(
   () => false,
 )
 if (!made) console.log(`No Postgres answers at ${new URL(server).host}: its figures are left out.`)
+const wanted = (part: string) => process.argv.length === 2 || process.argv.includes(part)
 const url = new URL(server)
 url.pathname = `/${name}`
 try {
-  console.table(await measureTexts())
-  console.table(await measureStarts(made ? url.href : null))
+  if (wanted('texts')) console.table(await measureTexts())
+  if (wanted('starts')) console.table(await measureStarts(made ? url.href : null))
+  if (wanted('collect')) {
+    console.table(await measurePolls(made ? { DATABASE_URL: url.href } : {}, made ? 'Postgres' : 'embedded'))
+  }
 } finally {
   if (made) await administer(`drop database ${name} with (force)`)
 }
