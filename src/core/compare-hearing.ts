@@ -1,18 +1,18 @@
 import { deafnessOf, failingMs, failsByNetwork, isDue, type Listened } from './deafness.ts'
 import type { Source } from './source.ts'
-import type { Deafness, SourceState } from './store-ports.ts'
+import type { Deafness, KnownSource } from './store-ports.ts'
 
 /** That a source went deaf or is heard again, against what was announced. */
 export interface HearingChange {
   source: Source
-  state: SourceState
+  state: KnownSource
   before: Deafness | null
   after: Deafness | null
   /** What people are told of it: by itself, or that the network of this machine went away or came back; null: nothing. */
   say: 'deaf' | 'again' | 'cut-off' | 'back' | null
 }
 
-type Known = Listened & { state: SourceState }
+type Known = Listened & { state: KnownSource }
 
 /**
  * What has changed since it was last announced. Pure. Where no source at all was reached for as long as one has to fail to

@@ -1,11 +1,11 @@
 import { alarmingSilence } from './silence.ts'
 import type { Source } from './source.ts'
-import type { Deafness, SourceState } from './store-ports.ts'
+import type { Deafness, KnownSource } from './store-ports.ts'
 
 /** A source of the settings and what is remembered of it; null: it was never polled. */
 export interface Listened {
   source: Source
-  state: SourceState | null
+  state: KnownSource | null
 }
 
 /** Failures that the other side knows nothing of: the network of this machine makes the same. */
@@ -33,8 +33,21 @@ export function deafnessOf({ source, state }: Listened, now: Date): Deafness | n
   return failing(state, now) ?? silent(source, state, now)
 }
 
+/**
+ * Since when a source fails that has just failed. Where Korva did not run since its last failure nobody knows what was in
+ * between, so that it begins anew; had it run, an hour of failures would have been told.
+ */
+export function failingSinceOf(
+  { failingSince, polledAt, deaf }: Pick<KnownSource, 'failingSince' | 'polledAt' | 'deaf'>,
+  now: Date,
+): Date {
+  if (!failingSince || !polledAt) return now
+  const unheardOf = now.getTime() - polledAt.getTime() > 2 * failingMs
+  return unheardOf && !deaf ? now : failingSince
+}
+
 /** Whether it fails as it would if the network of this machine were down. */
-export const failsByNetwork = ({ failingSince, error }: SourceState): boolean =>
+export const failsByNetwork = ({ failingSince, error }: KnownSource): boolean =>
   failingSince !== null && error !== null && networkCodes.includes(error.code)
 
 /** Its turn has come and it was not asked yet, as after a start: what is known of it is from before. */
@@ -42,14 +55,14 @@ export function isDue({ source, state }: Listened, now: Date): boolean {
   return source.schedule !== null && state?.dueAt != null && state.dueAt <= now
 }
 
-function failing({ failingSince, deaf }: SourceState, now: Date): Deafness | null {
+function failing({ failingSince, deaf }: KnownSource, now: Date): Deafness | null {
   if (!failingSince) return null
   if (deaf?.reason === 'failing') return deaf
   return now.getTime() - failingSince.getTime() >= failingMs ? since('failing', failingSince) : null
 }
 
 /** Only silence that was listened to counts: while it fails, or Korva is stopped, nobody knows. */
-function silent({ schedule }: Source, state: SourceState, now: Date): Deafness | null {
+function silent({ schedule }: Source, state: KnownSource, now: Date): Deafness | null {
   const { newestAt, usualSilenceMs, heardAt } = state
   const until = schedule ? heardAt : now
   if (!newestAt || !until || usualSilenceMs === null) return null

@@ -1,9 +1,10 @@
 import { type Clocking, clockTime, duration } from './clocking.ts'
 import { isDue, type Listened } from './deafness.ts'
+import { describeFailure } from './describe-failure.ts'
 import type { ReadingNote } from './feed-item.ts'
 import { alarmingSilence } from './silence.ts'
 import type { SourceReport } from './source-report.ts'
-import type { SourceState } from './store-ports.ts'
+import type { KnownSource } from './store-ports.ts'
 import { type Translate, textsFor } from './texts/index.ts'
 
 export type HealthName =
@@ -23,6 +24,8 @@ export type HealthName =
   | 'silent'
   /** Its publisher took it away for good. */
   | 'stopped'
+  /** Its turn has long come, and its lane is left in peace, as its host asked. */
+  | 'resting'
   /** Its turn has long come, and it was not asked. */
   | 'late'
 
@@ -51,7 +54,7 @@ function healthOf({ source, state }: Listened, now: Date): HealthName {
   // What was announced may be over already: the next look says so.
   if (state.failingSince) return state.deaf?.reason === 'network' ? 'network' : 'failing'
   if (state.deaf?.reason === 'silent') return 'silent'
-  if (isLate({ source, state }, now)) return 'late'
+  if (isLate({ source, state }, now)) return rests(state, now) ? 'resting' : 'late'
   if (!state.heardAt) return quiet
   return source.schedule ? 'fine' : 'brought'
 }
@@ -62,7 +65,9 @@ function isLate({ source, state }: Listened, now: Date): boolean {
   return isDue({ source, state }, now) && now.getTime() - state.dueAt.getTime() > Math.max(latestMs, own)
 }
 
-type Gaps = Record<'since' | 'error' | 'silence' | 'usual' | 'late' | 'what' | 'id', string>
+const rests = ({ restsUntil }: KnownSource, now: Date) => restsUntil !== null && restsUntil > now
+
+type Gaps = Record<'since' | 'error' | 'silence' | 'usual' | 'late' | 'until' | 'what' | 'id', string>
 
 function gapsOf(
   { source, state }: Listened,
@@ -74,28 +79,25 @@ function gapsOf(
   const since = sinceOf(state)
   return {
     since: since ? clockTime(since, clocking) : '',
-    error: state?.error ? saidOf(state.error.message) : '',
+    error: state?.error ? describeFailure(state.error, t).said : '',
     silence: sinceAt(state?.newestAt),
     usual: state?.usualSilenceMs ? lasting(alarmingSilence(state.usualSilenceMs)) : '',
     late: sinceAt(state?.dueAt),
+    until: state?.restsUntil ? clockTime(state.restsUntil, clocking) : '',
     what: source.off ?? '',
     id: source.id,
   }
 }
 
-function sinceOf(state: SourceState | null): Date | null {
+function sinceOf(state: KnownSource | null): Date | null {
   if (!state) return null
   return state.failingSince ?? (state.deaf ? new Date(state.deaf.since) : state.polledAt)
 }
 
-/** What an error says, as the rest of a sentence that began with the name of the source. */
-export const saidOf = (message: string) =>
-  message.replace(/^Source "[^"]*"(?: \([^)]*\))?: ?/, '').replace(/[.\s]+$/, '')
-
 function todoOf(health: HealthName, { state }: Listened, gaps: Partial<Gaps>, t: Translate): string | null {
   if (health === 'new') return null
-  if (health === 'failing' && state?.error?.hint) return state.error.hint
-  return t(`health.todo.${health}`, gaps)
+  const own = health === 'failing' && state?.error ? describeFailure(state.error, t).todo : null
+  return own ?? t(`health.todo.${health}`, gaps)
 }
 
 const describeNotes = (notes: ReadingNote[], t: Translate) =>

@@ -1,6 +1,7 @@
 import { type Clocking, clockTime, duration } from './clocking.ts'
 import type { HearingChange } from './compare-hearing.ts'
-import { describeHealth, saidOf } from './describe-health.ts'
+import { describeFailure } from './describe-failure.ts'
+import { describeHealth } from './describe-health.ts'
 import { cutLines, type Notice, type NoticeLine } from './notice.ts'
 import { type Translate, textsFor } from './texts/index.ts'
 
@@ -39,7 +40,7 @@ function drawAgain(changes: HearingChange[], context: Context, t: Translate): No
 function drawCutOff(changes: HearingChange[], context: Context, t: Translate): Notice {
   const last = changes.toSorted((a, b) => polledAt(b) - polledAt(a))[0]!
   const since = clockTime(new Date(changes[0]!.after!.since), context)
-  const error = saidOf(last.state.error?.message ?? '')
+  const error = last.state.error ? describeFailure(last.state.error, t).said : ''
   const lines = [
     t('notice.cutOff.line', { count: changes.length, since }),
     t('health.todo.network'),

@@ -57,6 +57,8 @@ export interface ParsedFeed {
   remarks?: string[]
   /** Where its next page begins, in the words of a service that gives its items page by page. */
   next?: string
+  /** Of such a page, where not all of its entries are items: when its last and its newest entry were written. */
+  span?: { from: Date; to: Date }
   /** Of a web page: the addresses of the feeds that it names, the most promising first. */
   feeds?: string[]
 }

@@ -42,3 +42,7 @@ export function waitAfterFailure(
 /** Whether a publisher took a source away for good (410): asking again is of no use to anybody. */
 export const isGoneForGood = (error: unknown): boolean =>
   error instanceof KorvaError && error.code === 'fetch-gone'
+
+/** Whether a poll was broken off because Korva itself stops: that says nothing of the source. */
+export const isOurOwnEnd = (error: unknown): boolean =>
+  error instanceof KorvaError && ['fetch-ended', 'parser-closed'].includes(error.code)

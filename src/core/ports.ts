@@ -182,10 +182,10 @@ export interface Collector {
   /** Reads what was brought for a source, as its kind reads it: a feed that a hub pushed, items sent to the inbox. */
   read(source: Source, bytes: Uint8Array, contentType?: string): Promise<ParsedFeed>
   /**
-   * Asks a WebSub hub to push a feed to a callback address, signed with the subscription's secret. Resolves once the hub
-   * took the wish; it confirms by calling. Throws KorvaErrors.
+   * Asks the WebSub hub of a source's feed to push it to a callback address, signed with the subscription's secret. Resolves
+   * once the hub took the wish; it confirms by calling. Throws KorvaErrors.
    */
-  subscribe(subscription: Subscription, callback: string): Promise<void>
+  subscribe(source: Source, subscription: Subscription, callback: string): Promise<void>
   /** Ends workers and connections. */
   close(): Promise<void>
 }

@@ -73,17 +73,30 @@ export interface SourceState extends PolledState, Rhythm {
   dueAt: Date | null
 }
 
+/** How a source does: what is remembered of it, but for what its next poll wants back. */
+export interface KnownSource extends Omit<SourceState, 'memory'> {
+  /** Until when its lane was last given rest: not before it is it polled, whenever it is due; null: never. */
+  restsUntil: Date | null
+}
+
+/** What is told of a source: that it is deaf, or heard again (null), against what was told of it before. */
+export interface Telling {
+  id: string
+  before: Deafness | null
+  now: Deafness | null
+}
+
 export interface Sources {
-  /** Null where it was never polled. */
+  /** Null where it was never polled. In a transaction nobody else changes it before the end. */
   load(id: string): Promise<SourceState | null>
   /** Saves what a poll found out; `dueAt` is when it is polled next. */
   save(id: string, state: PolledState, dueAt?: Date): Promise<void>
   /** Saves what its new items tell of its rhythm. */
   learn(id: string, rhythm: Rhythm): Promise<void>
-  /** Saves that it was announced as deaf, or as heard again; false where somebody was faster. */
-  tell(id: string, before: Deafness | null, now: Deafness | null): Promise<boolean>
-  /** The states of all sources that were ever polled, by id. */
-  all(): Promise<Map<string, SourceState>>
+  /** Saves what is announced of sources, and returns the ids of those with which nobody was faster. */
+  tell(tellings: Telling[]): Promise<Set<string>>
+  /** How the sources do that were ever polled, by id: all of them, or those alone that are told of as deaf or stopped. */
+  all(only?: 'unheard'): Promise<Map<string, KnownSource>>
 }
 
 /** Whose turn it is. However many processes look, a source is taken once and a lane keeps its pace. */

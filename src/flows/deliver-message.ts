@@ -53,12 +53,14 @@ function findPlace({ channelId, platform }: Delivery, { settings, chats }: Deliv
   return channel && chat ? { chat, channel } : null
 }
 
-async function giveUp(delivery: Delivery, { settings, store, log }: DeliverParts): Promise<void> {
+async function giveUp(delivery: Delivery, { settings, store, clock, log }: DeliverParts): Promise<void> {
   const known = settings.channels.some(({ id }) => id === delivery.channelId)
   const why = known ? `${delivery.platform} is off` : 'it is in the settings no more'
   const message = `Channel ${delivery.channelId} gets nothing: ${why}`
   // Whether an unconfirmed message is there is still not known.
   const state = delivery.state === 'sending' ? 'sending' : 'failed'
+  // It counts as an attempt of a notice: when the chat comes on in a month, that is no news any more.
+  if (delivery.notice) await store.direct.deliveries.begin(delivery, clock())
   await store.direct.deliveries.mark(delivery.id, { state, error: { code: 'no-channel', message } })
   // The start has said it of the channel: no line for each of its messages.
   log.debug({ channel: delivery.channelId, case: delivery.caseId }, message)

@@ -19,7 +19,7 @@ export async function hearSilence(parts: HearParts): Promise<void> {
   const changes = compareHearing(listened, now)
   if (changes.length === 0) return
   const notices = await store.transaction(async (work) => {
-    const told = await tellEach(changes, work)
+    const told = await keepTold(changes, work)
     const notices = describeHearing(told, { ...settings, now })
     for (const notice of notices) await announce(notice, work, parts)
     await askAnew(told, now, work)
@@ -28,13 +28,11 @@ export async function hearSilence(parts: HearParts): Promise<void> {
   for (const { title, lines } of notices) log.warn({ lines: lines.map(({ text }) => text) }, title)
 }
 
-/** Those that no other process was faster with. Always in the same order, so that two of them never wait in a circle. */
-async function tellEach(changes: HearingChange[], { sources }: Work): Promise<HearingChange[]> {
-  const told: HearingChange[] = []
-  for (const change of changes.toSorted((a, b) => (a.source.id < b.source.id ? -1 : 1))) {
-    if (await sources.tell(change.source.id, change.before, change.after)) told.push(change)
-  }
-  return told
+/** Keeps what is told, and gives back that with which no other process was faster. */
+async function keepTold(changes: HearingChange[], { sources }: Work): Promise<HearingChange[]> {
+  const tellings = changes.map(({ source, before, after }) => ({ id: source.id, before, now: after }))
+  const told = await sources.tell(tellings)
+  return changes.filter(({ source }) => told.has(source.id))
 }
 
 /** The web inbox shows on every page what is deaf just now, and gets no notices. */

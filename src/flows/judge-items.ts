@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Brand } from '../core/brand.ts'
 import type { FeedItem } from '../core/feed-item.ts'
 import type { Source } from '../core/source.ts'
@@ -16,12 +17,15 @@ export async function judgeItems(
 ): Promise<Map<string, Judgement[]>> {
   const wanted = source.about ? [source.about] : source.brands
   const brands = settings.brands.filter(({ id }) => !wanted || wanted.includes(id))
-  const hits = items.flatMap((item) =>
-    brands.flatMap((brand) => {
+  const hits: { item: FeedItem; brand: Brand; terms: string[] }[] = []
+  for (const item of items) {
+    for (const brand of brands) {
       const { about, terms } = source.about ? { about: true, terms: [] } : match(brand, item)
-      return about ? [{ item, brand, terms }] : []
-    }),
-  )
+      if (about) hits.push({ item, brand, terms })
+    }
+    // A thousand long items take a second: what else is to be done gets its turn in between.
+    await setImmediate()
+  }
   const verdicts = await score(hits.map(({ item, brand }) => scoreInput(item, brand)))
   const judged = hits.map(({ item, brand, terms }, index) => ({
     itemId: item.id,

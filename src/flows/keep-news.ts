@@ -20,12 +20,13 @@ export interface News {
   whole: number | null
 }
 
-/** Of a feed, what is news, judged; null where nothing is. */
+/** Of a feed, what is news, judged; null where nothing is. Feeds repeat themselves: of one item twice the last counts. */
 export async function findNews(
   source: Source,
-  { items }: Pick<ParsedFeed, 'items'>,
+  feed: Pick<ParsedFeed, 'items'>,
   parts: Pick<Parts, 'settings' | 'store' | 'match' | 'score'>,
 ): Promise<News | null> {
+  const items = [...new Map(feed.items.map((item) => [item.id, item])).values()]
   const { fresh, edited } = await parts.store.direct.items.sift(source.id, items)
   if (fresh.length + edited.length === 0) return null
   const judged = await judgeItems([...fresh, ...edited.map(({ item }) => item)], source, parts)

@@ -1,7 +1,7 @@
 import { describeHealth } from '../core/describe-health.ts'
 import type { Source } from '../core/source.ts'
 import type { SourceReport, Unheard } from '../core/source-report.ts'
-import type { SourceFigures, SourceState } from '../core/store-ports.ts'
+import type { KnownSource, SourceFigures } from '../core/store-ports.ts'
 import type { Parts } from './parts.ts'
 
 type ListParts = Pick<Parts, 'settings' | 'store' | 'clock'>
@@ -32,11 +32,11 @@ export async function listSources({ settings, store, clock }: ListParts): Promis
 
 /** The sources that are deaf or off, with why and what to do: what the pages of the inbox show. */
 export async function listUnheard({ settings, store, clock }: ListParts): Promise<Unheard[]> {
-  const states = await store.direct.sources.all()
+  const states = await store.direct.sources.all('unheard')
   const now = clock()
   return settings.sources.flatMap((source) => {
     const state = stateOf(source, states)
-    if (!source.off && !state?.deaf && !state?.stopped) return []
+    if (!source.off && !state) return []
     const { heard, health, words, todo } = describeHealth({ source, state }, { ...settings, now })
     // What was announced may be over already.
     return heard ? [] : [{ id: source.id, name: source.name, health, words, todo }]
@@ -44,15 +44,17 @@ export async function listUnheard({ settings, store, clock }: ListParts): Promis
 }
 
 /** What was remembered of another address says nothing of this one. */
-function stateOf({ id, url }: Source, states: Map<string, SourceState>): SourceState | null {
+function stateOf({ id, url }: Source, states: Map<string, KnownSource>): KnownSource | null {
   const state = states.get(id)
   return state?.url === url ? state : null
 }
 
-function turnOf(source: Source, state: SourceState | null): Pick<SourceReport, 'nextPoll' | 'noPoll'> {
+function turnOf(source: Source, state: KnownSource | null): Pick<SourceReport, 'nextPoll' | 'noPoll'> {
   const never = (noPoll: SourceReport['noPoll']) => ({ nextPoll: null, noPoll })
   if (source.off) return never('off')
   if (!source.schedule) return never('brought')
   if (state?.stopped) return never('stopped')
-  return { nextPoll: state?.dueAt?.toISOString() ?? null, noPoll: null }
+  const rests = state?.restsUntil?.getTime() ?? 0
+  const at = state?.dueAt && new Date(Math.max(state.dueAt.getTime(), rests))
+  return { nextPoll: at?.toISOString() ?? null, noPoll: null }
 }

@@ -1,13 +1,13 @@
-import { describeError } from '../core/errors.ts'
-import { isGoneForGood, restAskedBy, waitAfterAnswer, waitAfterFailure } from '../core/pacing.ts'
+import { waitAfterAnswer } from '../core/pacing.ts'
 import type { PollResult } from '../core/ports.ts'
 import type { Source } from '../core/source.ts'
 import type { PolledState, SourceState } from '../core/store-ports.ts'
+import { failPoll, notKept } from './fail-poll.ts'
 import { findNews, keepNews, type News } from './keep-news.ts'
 import type { Parts } from './parts.ts'
 import { sharesLane, sourceOf, stateAt } from './source-of.ts'
 import { wantSubscription } from './subscribe-source.ts'
-import { nextPoll } from './take-due-sources.ts'
+import { waitOf } from './take-due-sources.ts'
 import { notesOf, tellOfNotes } from './tell-of-notes.ts'
 
 type PollParts = Omit<Parts, 'chats' | 'makeSecret'>
@@ -23,9 +23,7 @@ export async function pollSource(sourceId: string, parts: PollParts): Promise<vo
   const state = stateAt(source, await parts.store.direct.sources.load(sourceId))
   if (state.stopped || (await isPutOff(source, parts))) return
   const heard = await listen(source, state, parts)
-  if (!heard) return
-  const news = heard.changed ? await findNews(source, heard.feed, parts) : null
-  await keep(source, state, { heard, news }, parts)
+  if (!heard || !(await take(source, state, heard, parts))) return
   if (state.failures > 0) parts.log.info({ source: sourceId }, `Source ${sourceId} is heard again`)
   tellOfNotes(sourceId, state.notes, notesOf(heard, state), parts)
 }
@@ -39,7 +37,8 @@ async function isPutOff(source: Source, { settings, store, clock }: PollParts): 
   const now = clock()
   const until = await store.direct.turns.restsUntil(source.lane, now)
   if (!until || until.getTime() - now.getTime() <= source.paceMs) return false
-  await store.direct.turns.setDue([{ id: source.id, at: until }])
+  // Its turn has come still, and is taken when the rest ends.
+  await store.direct.turns.setDue([{ id: source.id, at: now }])
   return true
 }
 
@@ -48,28 +47,29 @@ async function listen(source: Source, state: SourceState, parts: PollParts): Pro
   try {
     return await parts.collector.poll(source, state.memory)
   } catch (cause) {
-    await putOff(source, state, cause, parts)
+    await failPoll(source, state, cause, parts)
     return null
   }
 }
 
-async function putOff(source: Source, state: SourceState, cause: unknown, parts: PollParts): Promise<void> {
-  const { store, clock, log, random } = parts
-  const now = clock()
-  const error = describeError(cause)
-  const failures = state.failures + 1
-  const failed: PolledState = {
-    ...{ ...state, polledAt: now, failures, error, stopped: isGoneForGood(cause) },
-    failingSince: state.failingSince ?? now,
+/**
+ * Keeps what was heard. What cannot be kept is a failure of the source as well: if only the queue tried it again, the source
+ * would look fine and bring nothing. Throws where the database does not answer at all.
+ */
+async function take(
+  source: Source,
+  state: SourceState,
+  heard: PollResult,
+  parts: PollParts,
+): Promise<boolean> {
+  try {
+    const news = heard.changed ? await findNews(source, heard.feed, parts) : null
+    await keep(source, state, { heard, news }, parts)
+    return true
+  } catch (cause) {
+    await failPoll(source, state, notKept(source, cause), parts)
+    return false
   }
-  const ownMs = ownWait(source, now, parts)
-  const dueAt = after(now, waitAfterFailure(cause, { ownMs, failures, random: random() }))
-  await store.direct.sources.save(source.id, failed, dueAt)
-  const restMs = restAskedBy(cause)
-  if (source.lane && restMs > 0) await store.direct.turns.rest(source.lane, after(now, restMs))
-  if (state.error?.code === error.code) return
-  const then = failed.stopped ? 'and is asked no more' : 'and is tried again'
-  log.warn({ source: source.id, ...error }, `Source ${source.id} was not heard, ${then}`)
 }
 
 interface Answer {
@@ -85,9 +85,9 @@ async function keep(source: Source, state: SourceState, { heard, news }: Answer,
     ...{ failures: 0, failingSince: null, error: null, stopped: false },
     ...{ notes: notesOf(heard, state), memory: heard.memory },
   }
-  const ownMs = ownWait(source, now, parts)
+  const ownMs = waitOf(source, parts.settings.timezone, now)
   const waitMs = waitAfterAnswer(ownMs, heard.waitMs)
-  const dueAt = waitMs > ownMs ? after(now, waitMs) : undefined
+  const dueAt = waitMs > ownMs ? new Date(now.getTime() + waitMs) : undefined
   const wanted = await wantSubscription(source, state, heard, parts)
   if (!news && !wanted) return parts.store.direct.sources.save(source.id, next, dueAt)
   await parts.store.transaction(async (work) => {
@@ -95,11 +95,4 @@ async function keep(source: Source, state: SourceState, { heard, news }: Answer,
     if (wanted) await work.jobs.send(wanted)
     await work.sources.save(source.id, next, dueAt)
   })
-}
-
-const after = (now: Date, ms: number) => new Date(now.getTime() + ms)
-
-/** Milliseconds until its own next turn. */
-function ownWait({ schedule }: Source, now: Date, { settings }: PollParts): number {
-  return schedule ? nextPoll(schedule, settings.timezone, now).getTime() - now.getTime() : 0
 }

@@ -12,7 +12,7 @@ export async function registerSources(parts: RegisterParts): Promise<void> {
   const { settings, store, clock } = parts
   const polled = settings.sources.filter(({ schedule, off }) => schedule !== null && off === null)
   await store.transaction((work) => work.turns.register(polled, clock()))
-  for (const [id, { stopped, url }] of await store.direct.sources.all()) {
+  for (const [id, { stopped, url }] of await store.direct.sources.all('unheard')) {
     const source = sourceOf(settings, id)
     if (stopped && source && source.url !== url) await resumeSource(id, parts)
   }

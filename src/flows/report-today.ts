@@ -1,7 +1,7 @@
 import { startOfDay } from '../core/clocking.ts'
 import { describeHealth } from '../core/describe-health.ts'
 import type { SentimentCounts, TodayReport } from '../core/report.ts'
-import type { SourceState } from '../core/store-ports.ts'
+import type { KnownSource } from '../core/store-ports.ts'
 import type { Parts } from './parts.ts'
 
 /** What customers wrote since midnight and what was done about it. */
@@ -36,7 +36,7 @@ export async function reportToday({
 
 function countHeard(
   settings: Parts['settings'],
-  states: Map<string, SourceState>,
+  states: Map<string, KnownSource>,
   now: Date,
 ): TodayReport['sources'] {
   const all = settings.sources.map((source) => {

@@ -43,7 +43,7 @@ export async function subscribeSource(sourceId: string, parts: SubscribeParts): 
   // The hub may call before it answers.
   await subscriptions.save(next)
   try {
-    await collector.subscribe(next, new URL(`websub/${next.key}`, settings.publicUrl).href)
+    await collector.subscribe(source, next, new URL(`websub/${next.key}`, settings.publicUrl).href)
   } catch (cause) {
     const error = describeError(cause)
     log.warn({ source: sourceId, ...error }, `Source ${sourceId} could not be subscribed to; it is polled`)

@@ -40,6 +40,11 @@ function turnAfter({ id, schedule }: Source, timezone: string, now: Date) {
   return schedule ? [{ id, at: nextPoll(schedule, timezone, now) }] : []
 }
 
+/** Milliseconds until a source that is polled at `now` is due again by its own schedule. */
+export function waitOf({ schedule }: Source, timezone: string, now: Date): number {
+  return schedule ? nextPoll(schedule, timezone, now).getTime() - now.getTime() : 0
+}
+
 /** When a source that is polled at `now` is due again. */
 export function nextPoll(schedule: Schedule, timezone: string, now: Date): Date {
   if ('every' in schedule) return new Date(now.getTime() + schedule.every)

@@ -102,10 +102,10 @@ export function createPump<T>(parts: PumpParts<T>): Pump {
     async stop(timeoutMs) {
       stopped = true
       endRest()
-      await loop
       const { promise: late, resolve } = Promise.withResolvers<void>()
       const timer = setTimeout(resolve, timeoutMs)
-      await Promise.race([Promise.all(inHand), late])
+      // A look may wait for a database that is away.
+      await Promise.race([loop.then(() => Promise.all(inHand)), late])
       clearTimeout(timer)
       await settle().catch(parts.onFault)
     },

@@ -118,6 +118,8 @@ function keyOf(job: Job, afterMs: number): { singletonKey: string; group?: { id:
 async function prepare(boss: PgBoss, kind: Kind): Promise<void> {
   const options = { ...retry, expireInSeconds: expireInSeconds[kind], notify: kind !== 'poll' }
   await boss.createQueue(kind, { ...options, deleteAfterSeconds: 3600, policy: 'short' })
+  // One that an earlier version made keeps its own options else.
+  await boss.updateQueue(kind, options)
 }
 
 /** The embedded engine has one process: what is in somebody's hands at its start was in those of one that died. */

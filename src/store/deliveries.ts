@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { CaseStateName } from '../core/case.ts'
 import type { Deliveries, Delivery, DeliveryChange, DeliveryWish } from '../core/store-ports.ts'
 import type { Tables } from './tables.ts'
+import { toJson } from './to-json.ts'
 
 /** Longer than an attempt takes: a card is looked for and posted, 10 s each. */
 const attemptMs = 30_000
@@ -13,7 +14,7 @@ const before = (at: Date, ms: number) => new Date(at.getTime() - ms)
 export function createDeliveries(db: Kysely<Tables>): Deliveries {
   return {
     async add(what, channel) {
-      const content = 'caseId' in what ? { case_id: what.caseId } : { notice: JSON.stringify(what.notice) }
+      const content = 'caseId' in what ? { case_id: what.caseId } : { notice: toJson(what.notice) }
       const row = await db
         .insertInto('deliveries')
         .values({ ...content, channel_id: channel.id, platform: channel.platform })
@@ -77,13 +78,13 @@ function wished(db: Kysely<Tables>, wish: DeliveryWish) {
 }
 
 function columnsOf(change: DeliveryChange) {
-  if (change.state === 'stale') return { drawn_at: change.at, error: JSON.stringify(change.error) }
+  if (change.state === 'stale') return { drawn_at: change.at, error: toJson(change.error) }
   if (change.state !== 'sent') {
-    return { state: change.state, ref: null, begun_at: null, error: JSON.stringify(change.error) }
+    return { state: change.state, ref: null, begun_at: null, error: toJson(change.error) }
   }
   return {
     state: change.state,
-    ref: JSON.stringify(change.ref),
+    ref: toJson(change.ref),
     drawn_version: change.version,
     drawn_at: change.at,
     begun_at: null,

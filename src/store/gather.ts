@@ -6,7 +6,7 @@ interface Waiting<K, V> {
 
 /**
  * Makes one statement of many calls: those that come while the one before is under way wait for each other. A lone call
- * waits for nobody. Each is answered, or rejected, by the statement that it was part of.
+ * waits for nobody. Where the statement fails, each is run by itself: what one of them holds is not the others' fault.
  *
  * @param run answers the keys, in their order
  */
@@ -20,9 +20,12 @@ export function gather<K, V>(run: (keys: K[]) => Promise<V[]>): (key: K) => Prom
       const answers = await run(batch.map(({ key }) => key))
       for (const [index, { resolve }] of batch.entries()) resolve(answers[index]!)
     } catch (error) {
-      for (const { reject } of batch) reject(error)
+      if (batch.length === 1) batch[0]!.reject(error)
+      else await Promise.all(batch.map(runAlone))
     }
   }
+  const runAlone = ({ key, resolve, reject }: Waiting<K, V>) =>
+    run([key]).then(([answer]) => resolve(answer!), reject)
   const flushAll = async () => {
     // Calls of one turn of the event loop come together.
     await new Promise(setImmediate)

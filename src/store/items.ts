@@ -6,8 +6,8 @@ import { fingerprintOf } from './fingerprint.ts'
 import { addNames, siftItems } from './known-items.ts'
 import type { Tables } from './tables.ts'
 
-/** Rows of one insert: well below the 65,535 parameters that Postgres takes. */
-const batch = 500
+/** Rows of one insert: the embedded engine works in our own thread, which is to be free again soon. */
+const batch = 100
 
 /** Items as sources brought them. */
 export function createItems(db: Kysely<Tables>): Items {
@@ -15,7 +15,8 @@ export function createItems(db: Kysely<Tables>): Items {
     sift: (sourceId, items) => siftItems(db, sourceId, items),
     async add(sourceId, items, seenAt) {
       const byKey = new Map(items.map((item) => [item.id, item]))
-      const rows = [...byKey.values()].map((item) => itemRow(sourceId, item, seenAt))
+      // In one order for all: two processes that store the same items never wait for each other in a circle.
+      const rows = [...byKey.keys()].sort().map((key) => itemRow(sourceId, byKey.get(key)!, seenAt))
       const stored: StoredItem[] = []
       for (let from = 0; from < rows.length; from += batch) {
         const added = await db
@@ -40,7 +41,6 @@ export function createItems(db: Kysely<Tables>): Items {
         .where('source_id', '=', sourceId)
         .orderBy('seen_at', 'desc')
         // What came together was not written together.
-        .orderBy('published_at', (order) => order.desc().nullsLast())
         .orderBy('published_at', (order) => order.desc().nullsLast())
         .limit(most)
         .execute()
@@ -73,13 +73,15 @@ function itemRow(sourceId: string, item: FeedItem, seenAt: Date) {
 /** When an item was written stays, unless nobody knew. */
 async function editItems(db: Kysely<Tables>, items: StoredItem[]): Promise<void> {
   const column = <T>(pick: (item: FeedItem) => T) => items.map(({ item }) => pick(item))
+  const ids = items.map(({ itemId }) => itemId)
+  await lockItems(db, ids)
   await sql`
     update ${sql.table(`${schema}.items`)} as item
     set url = given.url, title = given.title, text = given.text, author = given.author,
       published_at = coalesce(item.published_at, given.published_at), updated_at = given.updated_at,
       rating = given.rating, fingerprint = given.fingerprint
     from unnest(
-      ${items.map(({ itemId }) => itemId)}::int[],
+      ${ids}::int[],
       ${column(({ url }) => url)}::text[],
       ${column(({ title }) => title)}::text[],
       ${column(({ text }) => text)}::text[],
@@ -90,6 +92,17 @@ async function editItems(db: Kysely<Tables>, items: StoredItem[]): Promise<void>
       ${column(fingerprintOf)}::text[]
     ) as given (id, url, title, text, author, published_at, updated_at, rating, fingerprint)
     where item.id = given.id`.execute(db)
+}
+
+/** In one order for all, as above. */
+async function lockItems(db: Kysely<Tables>, ids: number[]): Promise<void> {
+  await db
+    .selectFrom('items')
+    .select('id')
+    .where('id', '=', sql<number>`any(${ids}::int[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 }
 
 async function figuresSince(db: Kysely<Tables>, since: Date): Promise<Map<string, SourceFigures>> {

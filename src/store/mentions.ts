@@ -3,9 +3,10 @@ import type { Mentions, NewMention } from '../core/store-ports.ts'
 import type { Sentiment, Verdict } from '../core/verdict.ts'
 import { notifyChanged } from './signals.ts'
 import type { Tables } from './tables.ts'
+import { toJson } from './to-json.ts'
 
-/** Rows of one insert: well below the 65,535 parameters that Postgres takes. */
-const batch = 500
+/** Rows of one insert: the embedded engine works in our own thread, which is to be free again soon. */
+const batch = 100
 
 /** What was found in items. */
 export function createMentions(db: Kysely<Tables>): Mentions {
@@ -76,7 +77,7 @@ function mentionRow(itemId: number, { brandId, verdict, terms, writtenAt, seenAt
 function judgementColumns({ label, score, confidence, lang, reasons }: Verdict, terms: string[]) {
   return {
     ...{ label, score, confidence, lang },
-    reasons: JSON.stringify(reasons),
-    terms: JSON.stringify(terms),
+    reasons: toJson(reasons),
+    terms: toJson(terms),
   }
 }

@@ -11,8 +11,10 @@ const reconnectMs = 1000
  * Opens a Postgres database, version 14 or newer. Throws `database-unreachable` when it does not answer within 10 s.
  */
 export async function openPostgres(url: string): Promise<Engine> {
+  // A server that went away without a word is noticed, and not waited for without end.
+  const server = { connectionString: url, keepAlive: true }
   const pool = new pg.Pool({
-    connectionString: url,
+    ...server,
     max: connections,
     connectionTimeoutMillis: 10_000,
     application_name: 'korva',
@@ -31,7 +33,7 @@ export async function openPostgres(url: string): Promise<Engine> {
     kind: 'postgres',
     where: describeUrl(url),
     db,
-    queue: { connectionString: url, max: 4 },
+    queue: { ...server, max: 4 },
     async listen(channel, listener) {
       const end = await keepListening(url, channel, listener)
       listeners.add(end)

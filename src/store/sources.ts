@@ -1,8 +1,10 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { Deafness, PolledState, SourceState, Sources } from '../core/store-ports.ts'
+import type { KnownSource, SourceState, Sources, Telling } from '../core/store-ports.ts'
 import { schema } from './engine.ts'
 import { gather } from './gather.ts'
+import { type SavedSource, saveSources } from './save-sources.ts'
 import type { Tables } from './tables.ts'
+import { toJson } from './to-json.ts'
 
 /** The same for calls that come by hundreds a second: those of one moment share a statement. */
 export function createGatheredSources(db: Kysely<Tables>): Sources {
@@ -17,29 +19,66 @@ export function createGatheredSources(db: Kysely<Tables>): Sources {
 /** What is remembered of sources between polls. */
 export function createSources(db: Kysely<Tables>): Sources {
   return {
-    load: async (id) => (await loadSources(db, [id]))[0]!,
+    async load(id) {
+      await lockSources(db, [id])
+      return (await loadSources(db, [id]))[0]!
+    },
     save: (id, state, dueAt) => saveSources(db, [{ id, state, dueAt }]),
     async learn(id, { newestAt, usualSilenceMs }) {
       const row = { newest_at: newestAt, usual_silence_ms: usualSilenceMs }
       await db.updateTable('sources').set(row).where('id', '=', id).execute()
     },
-    async tell(id, before, now) {
-      const { numUpdatedRows } = await db
-        .updateTable('sources')
-        .set({ deaf: now && JSON.stringify(now) })
-        .where('id', '=', id)
-        .where(sql<boolean>`deaf is not distinct from ${asJson(before)}::jsonb`)
-        .executeTakeFirst()
-      return numUpdatedRows > 0n
+    async tell(tellings) {
+      await lockSources(
+        db,
+        tellings.map(({ id }) => id),
+      )
+      return tellSources(db, tellings)
     },
-    async all() {
-      const rows = await db.selectFrom('sources').selectAll().where('polled_at', 'is not', null).execute()
-      return new Map(rows.map((row) => [row.id, readState(row)]))
-    },
+    all: (only) => allSources(db, only),
   }
 }
 
-const asJson = (deaf: Deafness | null) => deaf && JSON.stringify(deaf)
+/** Always in the same order: two that change several sources never wait for each other in a circle. */
+async function lockSources(db: Kysely<Tables>, ids: string[]): Promise<void> {
+  await db
+    .selectFrom('sources')
+    .select('id')
+    .where('id', '=', sql<string>`any(${ids}::text[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+async function tellSources(db: Kysely<Tables>, tellings: Telling[]): Promise<Set<string>> {
+  const json = (pick: (telling: Telling) => unknown) => tellings.map((telling) => toJson(pick(telling)))
+  const { rows } = await sql<{ id: string }>`
+    update ${sql.table(`${schema}.sources`)} as known set deaf = nullif(given.now, 'null')::jsonb
+    from unnest(
+      ${tellings.map(({ id }) => id)}::text[], ${json(({ before }) => before)}::text[], ${json(({ now }) => now)}::text[]
+    ) as given (id, before, now)
+    where known.id = given.id and known.deaf is not distinct from nullif(given.before, 'null')::jsonb
+    returning known.id`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Without the memory: of thousands of sources it is most of what there is to read. */
+const knownColumns = [
+  ...(['id', 'url', 'due_at', 'first_heard_at', 'heard_at', 'polled_at', 'failures', 'error'] as const),
+  ...(['listed', 'stopped', 'failing_since', 'notes', 'newest_at', 'usual_silence_ms', 'deaf'] as const),
+] as const
+
+async function allSources(db: Kysely<Tables>, only?: 'unheard'): Promise<Map<string, KnownSource>> {
+  const all = db
+    .selectFrom('sources')
+    .leftJoin('lanes', 'lanes.lane', 'sources.lane')
+    .select(knownColumns)
+    .select('rests_until')
+    .where('polled_at', 'is not', null)
+  const unheard = all.where((eb) => eb.or([eb('deaf', 'is not', null), eb('stopped', '=', true)]))
+  const rows = await (only ? unheard : all).execute()
+  return new Map(rows.map((row) => [row.id, { ...readKnown(row), restsUntil: row.rests_until }]))
+}
 
 /** The states of sources, in the order of their ids; null where one was never polled. */
 async function loadSources(db: Kysely<Tables>, ids: string[]): Promise<(SourceState | null)[]> {
@@ -53,60 +92,11 @@ async function loadSources(db: Kysely<Tables>, ids: string[]): Promise<(SourceSt
   return ids.map((id) => states.get(id) ?? null)
 }
 
-interface SavedSource {
-  id: string
-  state: PolledState
-  dueAt: Date | undefined
-}
+const readState = (row: Row): SourceState => ({ ...readKnown(row), memory: row.memory })
 
-/** Saves what polls found out. Of several for one source the last holds. */
-async function saveSources(db: Kysely<Tables>, saved: SavedSource[]): Promise<void> {
-  const last = [...new Map(saved.map((each) => [each.id, each])).values()]
-  const known = new Set(await updateSources(db, last))
-  const others = last.filter(({ id }) => !known.has(id))
-  if (others.length === 0) return
-  // Nobody registered them: what is only brought, and what is tried by hand.
-  const rows = others.map(({ id, state, dueAt }) => ({ id, due_at: dueAt ?? state.polledAt ?? new Date(0) }))
-  await db
-    .insertInto('sources')
-    .values(rows)
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
-  await updateSources(db, others)
-}
+type Row = Selectable<Tables['sources']>
 
-/** In one statement; returns the ids of those that there are. */
-async function updateSources(db: Kysely<Tables>, saved: SavedSource[]): Promise<string[]> {
-  const column = <T>(pick: (state: PolledState) => T) => saved.map(({ state }) => pick(state))
-  const json = (pick: (state: PolledState) => unknown) => column((state) => JSON.stringify(pick(state)))
-  const { rows } = await sql<{ id: string }>`
-    update ${sql.table(`${schema}.sources`)} as known
-    set due_at = coalesce(given.due_at, known.due_at), url = given.url, first_heard_at = given.first_heard_at,
-      heard_at = given.heard_at, polled_at = given.polled_at, failures = given.failures,
-      failing_since = given.failing_since, error = nullif(given.error, 'null')::jsonb, stopped = given.stopped,
-      notes = given.notes::jsonb, memory = given.memory::jsonb
-    from unnest(
-      ${saved.map(({ id }) => id)}::text[],
-      ${saved.map(({ dueAt }) => dueAt ?? null)}::timestamptz[],
-      ${column(({ url }) => url)}::text[],
-      ${column(({ firstHeardAt }) => firstHeardAt)}::timestamptz[],
-      ${column(({ heardAt }) => heardAt)}::timestamptz[],
-      ${column(({ polledAt }) => polledAt)}::timestamptz[],
-      ${column(({ failures }) => failures)}::int[],
-      ${column(({ failingSince }) => failingSince)}::timestamptz[],
-      ${json(({ error }) => error)}::text[],
-      ${column(({ stopped }) => stopped)}::boolean[],
-      ${json(({ notes }) => notes)}::text[],
-      ${json(({ memory }) => memory)}::text[]
-    ) as given (
-      id, due_at, url, first_heard_at, heard_at, polled_at, failures, failing_since, error, stopped, notes, memory
-    )
-    where known.id = given.id
-    returning known.id`.execute(db)
-  return rows.map(({ id }) => id)
-}
-
-function readState(row: Selectable<Tables['sources']>): SourceState {
+function readKnown(row: Pick<Row, (typeof knownColumns)[number]>): Omit<SourceState, 'memory'> {
   return {
     url: row.url ?? '',
     firstHeardAt: row.first_heard_at,
@@ -117,7 +107,6 @@ function readState(row: Selectable<Tables['sources']>): SourceState {
     error: row.error,
     stopped: row.stopped,
     notes: row.notes,
-    memory: row.memory,
     newestAt: row.newest_at,
     usualSilenceMs: row.usual_silence_ms,
     deaf: row.deaf,

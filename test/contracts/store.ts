@@ -138,7 +138,9 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
       const rhythm = { newestAt: at('09:20:00'), usualSilenceMs: 3_600_000.5 }
       await sources.learn(id, rhythm)
       await sources.save(id, { ...state, failures: 3 })
-      expect((await sources.all()).get(id)).toEqual({ ...state, failures: 3, ...quiet, ...rhythm })
+      expect(await sources.load(id)).toEqual({ ...state, failures: 3, ...quiet, ...rhythm })
+      const { memory: _, ...known } = { ...state, failures: 3, ...quiet, ...rhythm }
+      expect((await sources.all()).get(id)).toEqual({ ...known, restsUntil: null })
     })
 
     it('loads and saves many sources at the same time, each as its own', async () => {
@@ -162,8 +164,10 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
       const rests = await Promise.all(ids.slice(2, 5).map((lane) => turns.restsUntil(lane, at('09:00:00'))))
       expect(rests).toEqual([null, at('10:00:00'), null])
       const broken = { ...heardOf, failures: 2 ** 40 }
-      const saves = [sources.save(ids[0]!, broken), sources.save(ids[1]!, broken)]
-      expect((await Promise.allSettled(saves)).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+      const saves = [broken, stateOf(8), broken].map((state, n) => sources.save(ids[n]!, state))
+      const outcomes = (await Promise.allSettled(saves)).map(({ status }) => status)
+      expect(outcomes).toEqual(['rejected', 'fulfilled', 'rejected'])
+      expect((await sources.load(ids[1]!))?.failures).toBe(8)
       await sources.save(ids[0]!, { ...heardOf, failures: 99 })
       expect((await sources.load(ids[0]!))?.failures).toBe(99)
       await turns.register([], at('09:00:00'))
@@ -174,12 +178,49 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
       const { sources } = store.direct
       await sources.save(id, heardOf)
       const deaf: Deafness = { reason: 'failing', since: '2026-11-21T09:00:00.000Z' }
-      const told = await Promise.all([1, 2, 3].map(() => sources.tell(id, null, deaf)))
-      expect(told.toSorted()).toEqual([false, false, true])
+      const tell = async (before: Deafness | null, now: Deafness | null) =>
+        (await sources.tell([{ id, before, now }])).size
+      const told = await Promise.all([1, 2, 3].map(() => tell(null, deaf)))
+      expect(told.toSorted()).toEqual([0, 0, 1])
       expect((await sources.load(id))?.deaf).toEqual(deaf)
-      expect(await sources.tell(id, { ...deaf, reason: 'silent' }, null)).toBe(false)
-      expect(await sources.tell(id, deaf, null)).toBe(true)
+      expect([...(await sources.all('unheard')).keys()]).toContain(id)
+      expect(await tell({ ...deaf, reason: 'silent' }, null)).toBe(0)
+      expect(await tell(deaf, null)).toBe(1)
       expect((await sources.load(id))?.deaf).toBeNull()
+      expect([...(await sources.all('unheard')).keys()]).not.toContain(id)
+    })
+
+    it('lets nobody change a source between a transaction’s look and its word', async () => {
+      const id = `counted-up-${counter}`
+      await store.direct.sources.save(id, { ...heardOf, failures: 0 })
+      const countUp = () =>
+        store.transaction(async ({ sources }) => {
+          const state = (await sources.load(id))!
+          await sources.save(id, { ...state, failures: state.failures + 1 })
+        })
+      await Promise.all(Array.from({ length: 8 }, countUp))
+      expect((await store.direct.sources.load(id))?.failures).toBe(8)
+    })
+
+    it('keeps what many sources are told of by two processes at once', async () => {
+      const { sources } = store.direct
+      const ids = Array.from({ length: 500 }, (_, n) => `told-${counter}-${n}`)
+      await Promise.all(ids.map((id) => sources.save(id, heardOf)))
+      const deaf: Deafness = { reason: 'network', since: '2026-11-21T09:00:00.000Z' }
+      for (const [before, now] of [[null, deaf] as const, [deaf, null] as const]) {
+        const tellings = ids.map((id) => ({ id, before, now }))
+        const told = await Promise.all([
+          store.transaction((work) => work.sources.tell(tellings)),
+          store.transaction((work) => work.sources.tell(tellings.toReversed())),
+          ...ids.map((id) => sources.save(id, { ...heardOf, failures: 1 })),
+        ])
+        expect(
+          told
+            .map((those) => (those ? those.size : 0))
+            .toSorted()
+            .at(-1),
+        ).toBe(500)
+      }
     })
 
     it('stores an item of a source once', async () => {
@@ -190,6 +231,24 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
       expect(await store.direct.items.add(source, items, at('10:00:00'))).toEqual([])
       expect(await sift(source, ...items, makeItem('c'))).toEqual({ fresh: ['c'], edited: [] })
       expect(await store.direct.items.add(`other-${counter}`, items, at('10:00:00'))).toHaveLength(2)
+    })
+
+    it('stores and edits the same items for two processes at once, whatever their order', async () => {
+      const { items } = store.direct
+      for (let round = 0; round < 8; round++) {
+        const source = `both-${counter}-${round}`
+        const many = Array.from({ length: 400 }, (_, n) => makeItem(`i${n}`))
+        const stored = await Promise.all([
+          items.add(source, many, at('10:00:00')),
+          items.add(source, many.toReversed(), at('10:00:00')),
+        ])
+        expect(stored.flat()).toHaveLength(400)
+        const edited = stored.flat().map(({ itemId, item }) => ({ itemId, item: { ...item, text: 'Uusi' } }))
+        await Promise.all([
+          store.transaction((work) => work.items.edit(edited)),
+          store.transaction((work) => work.items.edit(edited.toReversed())),
+        ])
+      }
     })
 
     it('knows an item by any of its names, and by those that it got later', async () => {

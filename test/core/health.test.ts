@@ -33,7 +33,7 @@ describe('the health of a source in words', () => {
       makeListened('a', failing(5)),
       false,
       'failing since 21 Nov, 13:55: https://news.example refused the connection (ECONNREFUSED)',
-      'ei kuulu 21.11. klo 13.55 alkaen: https://news.example refused the connection (ECONNREFUSED)',
+      'ei ole kuulunut 21.11. klo 13.55 jälkeen: palvelin torjui yhteyden (ECONNREFUSED)',
     ],
     [
       makeListened('a', { newestAt: minutesAgo(31 * 60), ...deaf('silent', 31 * 60) }),
@@ -45,7 +45,7 @@ describe('the health of a source in words', () => {
       makeListened('a', failing(90, deaf('network', 90))),
       false,
       'not heard since 21 Nov, 12:30, as none is: the network of this machine seems to be down',
-      'ei kuulu 21.11. klo 12.30 alkaen, eikä kuulu mikään muukaan: tämän koneen verkkoyhteys näyttää olevan poikki',
+      'ei ole kuulunut 21.11. klo 12.30 jälkeen, eikä ole mikään muukaan: tämän koneen verkkoyhteys näyttää olevan poikki',
     ],
     [
       makeListened('a', { dueAt: minutesAgo(200) }),

@@ -223,7 +223,7 @@ describe('what the operations are told', () => {
     expect(notices).toEqual([
       [
         'Korva does not hear 2 sources',
-        'News: stopped: its publisher has taken it away for good (https://news.example is gone for good (status 410)). Look for its new address and put that into the settings, or have it asked once more by `korva sources --again News`.',
+        'News: stopped: its publisher has taken it away for good. Look for its new address and put that into the settings, or have it asked once more by `korva sources --again News`.',
         'Board: silent for 31 h 0 min, though 30 h 0 min would be long for it. See whether people still write there: the place may have moved, or its feed may have died.',
       ],
       ['Korva hears Reviews again', 'Reviews: it was not heard for 2 h 10 min.'],

@@ -1,6 +1,6 @@
 import type { Listened } from '../../src/core/deafness.ts'
 import type { Source } from '../../src/core/source.ts'
-import type { SourceState } from '../../src/core/store-ports.ts'
+import type { KnownSource } from '../../src/core/store-ports.ts'
 
 export const now = new Date('2026-11-21T12:00:00Z')
 export const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
@@ -15,7 +15,7 @@ export const refused = {
 /** A source that was heard a minute ago and is polled every five. */
 export function makeListened(
   id: string,
-  state: Partial<SourceState> | null = {},
+  state: Partial<KnownSource> | null = {},
   source: Partial<Source> = {},
 ): Listened {
   const url = `https://${id}.example/feed`
@@ -39,7 +39,7 @@ export function makeListened(
         heardAt: minutesAgo(1),
         polledAt: minutesAgo(1),
       },
-      ...{ failures: 0, failingSince: null, error: null, stopped: false, notes: [], memory: {} },
+      ...{ failures: 0, failingSince: null, error: null, stopped: false, notes: [], restsUntil: null },
       ...{ newestAt: minutesAgo(60), usualSilenceMs: 6 * 3_600_000, deaf: null, dueAt: minutesAgo(-4) },
       ...state,
     },
@@ -47,7 +47,7 @@ export function makeListened(
 }
 
 /** The state of one that fails since so many minutes. */
-export const failing = (minutes: number, changes: Partial<SourceState> = {}): Partial<SourceState> => ({
+export const failing = (minutes: number, changes: Partial<KnownSource> = {}): Partial<KnownSource> => ({
   failures: 3,
   failingSince: minutesAgo(minutes),
   heardAt: minutesAgo(minutes + 1),

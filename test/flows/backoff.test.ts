@@ -57,6 +57,14 @@ describe.each(engines)('the pace of polls, on $name', ({ make }) => {
     })
   })
 
+  it('holds nothing against a source whose poll our own stopping broke off', async () => {
+    fail('fetch-ended')
+    expect(await polledWithin(0)).toEqual([0])
+    expect(await flow.parts.store.direct.sources.load('news')).toBeNull()
+    flow.feed.next = () => []
+    expect(await polledWithin(5)).toEqual([0, 5])
+  })
+
   it('is not the same for those that failed together', async () => {
     fail('fetch-server-error')
     flow.feed.random = 1

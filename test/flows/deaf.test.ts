@@ -129,6 +129,61 @@ describe.each(engines)('going deaf, on $name', ({ make }) => {
     expect(told()).toEqual([])
   })
 
+  it('does not count failures from before a stop, unless they were told', async () => {
+    answers.news = refuse
+    await live(30)
+    flow.pass(24 * 60 * minute)
+    await live(45)
+    expect(told()).toEqual([])
+    await live(30)
+    expect(told()).toEqual(['Korva does not hear News'])
+    const before = await flow.parts.store.direct.sources.load('news')
+    flow.pass(24 * 60 * minute)
+    await live(30)
+    const after = await flow.parts.store.direct.sources.load('news')
+    expect(after?.failingSince).toEqual(before?.failingSince)
+    expect(told()).toHaveLength(1)
+  })
+
+  it('is told where what a source brings cannot be kept, and why', async () => {
+    await live(5)
+    answers.news = () => [makeItem('a', 1)]
+    flow.parts.score = async () => {
+      throw new Error('the scorer ran out of memory')
+    }
+    await live(90)
+    expect(told()).toEqual(['Korva does not hear News'])
+    expect(lineOf(0)).toContain('it brought cannot be kept: the scorer ran out of memory')
+    expect((await listSources(flow.parts))[0]).toMatchObject({ health: 'failing', heard: false })
+  })
+
+  it('is told whatever strangers put into the words of a refusal', async () => {
+    answers.news = () => {
+      throw new KorvaError('not-a-feed', 'Source "news": a page that is called "cut \ud83d…" and \0')
+    }
+    answers.reviews = () => [makeItem('a', 1)]
+    await live(90)
+    expect(lineOf(0)).toContain('a page that is called "cut \ufffd…" and')
+    expect((await listSources(flow.parts))[1]).toMatchObject({ heard: true, week: { items: 1, mentions: 1 } })
+  })
+
+  it('is no fault of Korva where a host wants peace: the list says until when', async () => {
+    const [news, reviews] = flow.parts.settings.sources
+    flow.parts.settings.sources = [news!, { ...reviews!, url: 'https://example.com/other' }]
+    await registerSources(flow.parts)
+    await live(5)
+    answers.news = () => {
+      throw new KorvaError('fetch-too-often', 'Too often', { retryAfterMs: 6 * 60 * minute })
+    }
+    await live(60)
+    const [, waiting] = await listSources(flow.parts)
+    expect(waiting).toMatchObject({ nextPoll: '2026-11-21T18:10:00.000Z', health: 'resting', heard: false })
+    expect(waiting!.words).toBe('waits for its turn: its host is asked nothing before 21 Nov, 20:10')
+    delete answers.news
+    await live(6 * 60)
+    expect((await listSources(flow.parts)).map(({ health }) => health)).toEqual(['fine', 'fine'])
+  })
+
   it('is told as one where our own network is down, and all are asked at once when it is back', async () => {
     const [news, reviews] = flow.parts.settings.sources as [never, never]
     const elsewhere = { ...(reviews as object), lane: 'other.example', url: 'https://other.example/feed' }

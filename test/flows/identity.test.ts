@@ -58,6 +58,15 @@ describe.each(engines)('the identity of items, on $name', ({ make }) => {
     expect(announced()).toBe(3)
   })
 
+  it('is one item that a feed holds twice, new or edited', async () => {
+    await poll(item(1, 'a'), item(2, 'b'), item(1, 'a'))
+    expect(announced()).toBe(2)
+    const edited = { ...item(1, 'a'), text: 'Acme is awful, still' }
+    await poll(edited, item(2, 'b'), edited)
+    expect(announced()).toBe(2)
+    expect((await flow.parts.store.direct.sources.load('news'))?.failures).toBe(0)
+  })
+
   it('is no longer than a source: another one that brings the same is announced', async () => {
     flow.parts.settings.sources[1]!.about = null
     await poll(item(1, 'a'))

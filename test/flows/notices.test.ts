@@ -67,6 +67,20 @@ describe.each(engines)('delivering a notice, on $name', ({ make }) => {
     expect(posted()).toEqual([])
   })
 
+  it.each([
+    [20, 1],
+    [25, 0],
+  ])('comes when its chat comes on after %d hours: %d', async (hours, times) => {
+    const chats = flow.parts.chats
+    flow.parts.chats = new Map()
+    await flow.work()
+    flow.pass(hours * hour)
+    flow.parts.chats = chats
+    await sendWaitingCards('support', flow.parts)
+    await flow.work()
+    expect(posted()).toHaveLength(times)
+  })
+
   it('sends what waits when its channel is connected', async () => {
     flow.slack.faults.push('refused')
     await flow.work()

@@ -139,6 +139,24 @@ describe.each(engines)('the job queue on $name', ({ make }) => {
     expect(errors).toEqual(['A poll job failed; it is tried again'])
   })
 
+  it('takes over the queues of an earlier version with the options of its own', async () => {
+    const options = () =>
+      sql`select name, expire_seconds, notify from korva_jobs.queue where name in ('poll', 'deliver') order by name`
+        .execute(opened.engine.db)
+        .then(({ rows }) => rows)
+    const own = await options()
+    expect(own).toEqual([
+      { name: 'deliver', expire_seconds: 45, notify: true },
+      { name: 'poll', expire_seconds: 60, notify: false },
+    ])
+    await sql`update korva_jobs.queue set expire_seconds = 45, notify = true`.execute(opened.engine.db)
+    await queue.stop(5_000)
+    queue = createQueue(opened.engine, () => new Date(), log)
+    const nothing = async () => {}
+    await queue.start({ poll: nothing, subscribe: nothing, deliver: nothing, redraw: nothing })
+    expect(await options()).toEqual(own)
+  })
+
   it('finishes what is in hand when it stops', async () => {
     const release = hold('in-hand')
     await send(deliver('in-hand'))

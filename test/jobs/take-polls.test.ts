@@ -30,4 +30,26 @@ describe.each(engines.filter(({ name }) => name === 'postgres'))('several proces
     }
     await drop()
   })
+
+  it('go on when one of them stands still with its turn taken', async () => {
+    const { database, drop } = await make()
+    const [stuck, well] = [await openEngine(database), await openEngine(database)]
+    const boss = new PgBoss({ ...well.queue, schema: 'korva_jobs', schedule: false })
+    await boss.start()
+    await boss.createQueue('poll')
+    await boss.insert('poll', [{ group: { id: 'a.example' } }])
+    const { promise: hasTurn, resolve } = Promise.withResolvers<void>()
+    const standsStill = {
+      fetch() {
+        resolve()
+        return new Promise<never>(() => {})
+      },
+    } as unknown as PgBoss
+    void takePolls(standsStill, stuck, 10)
+    await hasTurn
+    expect(await takePolls(boss, well, 10)).toHaveLength(1)
+    await boss.stop({ graceful: false })
+    await well.close()
+    await drop()
+  })
 })

@@ -51,7 +51,7 @@ export async function makeFlowParts(make: (typeof engines)[number]['make']) {
             .map((id) => makeItem(id, 0)),
         )
       },
-      async subscribe(subscription, callback) {
+      async subscribe(_source, subscription, callback) {
         feed.asked.push({ subscription, callback })
       },
       async close() {},

@@ -9,7 +9,8 @@ export const health = {
     failing: 'failing since {{since}}: {{error}}',
     network: 'not heard since {{since}}, as none is: the network of this machine seems to be down',
     silent: 'silent for {{silence}}, though {{usual}} would be long for it',
-    stopped: 'stopped: its publisher has taken it away for good ({{error}})',
+    stopped: 'stopped: its publisher has taken it away for good',
+    resting: 'waits for its turn: its host is asked nothing before {{until}}',
     late: 'not asked: its turn came {{late}} ago',
     todo: {
       off: 'Set {{what}} and start Korva again, or remove the source from the settings.',
@@ -18,6 +19,7 @@ export const health = {
       silent: 'See whether people still write there: the place may have moved, or its feed may have died.',
       stopped:
         'Look for its new address and put that into the settings, or have it asked once more by `korva sources --again {{id}}`.',
+      resting: 'It is asked then. Fewer sources of that host, or longer intervals, keep it patient.',
       late: 'See whether Korva runs, and what its log says.',
     },
     note: {
@@ -38,11 +40,12 @@ export const health = {
     noted: '{{words}}, mutta {{notes}}',
     off: 'pois päältä: puuttuu {{what}}',
     new: 'ei ole vielä kuultu',
-    failing: 'ei kuulu {{since}} alkaen: {{error}}',
+    failing: 'ei ole kuulunut {{since}} jälkeen: {{error}}',
     network:
-      'ei kuulu {{since}} alkaen, eikä kuulu mikään muukaan: tämän koneen verkkoyhteys näyttää olevan poikki',
+      'ei ole kuulunut {{since}} jälkeen, eikä ole mikään muukaan: tämän koneen verkkoyhteys näyttää olevan poikki',
     silent: 'hiljaa jo {{silence}}, vaikka jo {{usual}} olisi sille pitkä aika',
-    stopped: 'lopetettu: julkaisija on poistanut sen pysyvästi ({{error}})',
+    stopped: 'lopetettu: julkaisija on poistanut sen pysyvästi',
+    resting: 'odottaa vuoroaan: sen palvelin saa olla rauhassa {{until}} asti',
     late: 'kysymättä: vuoro tuli jo {{late}} sitten',
     todo: {
       off: 'Aseta {{what}} ja käynnistä Korva uudelleen, tai poista lähde asetuksista.',
@@ -51,6 +54,7 @@ export const health = {
       silent: 'Katso, kirjoitetaanko sinne yhä: paikka on voinut muuttaa tai sen syöte lakata toimimasta.',
       stopped:
         'Etsi uusi osoite ja vaihda se asetuksiin, tai kysy vielä kerran komennolla `korva sources --again {{id}}`.',
+      resting: 'Sitä kysytään silloin. Vähemmän lähteitä samalta palvelimelta tai pidemmät välit auttavat.',
       late: 'Katso, onko Korva käynnissä ja mitä sen loki kertoo.',
     },
     note: {

@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { card } from './card.ts'
 import { chat } from './chat.ts'
+import { failure } from './failure.ts'
 import { health } from './health.ts'
 import { notice } from './notice.ts'
 import { report } from './report.ts'
@@ -28,6 +29,7 @@ void instance.init({
         translation: {
           card: card[locale],
           chat: chat[locale],
+          failure: failure[locale],
           health: health[locale],
           notice: notice[locale],
           report: report[locale],

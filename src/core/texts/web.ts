@@ -115,8 +115,8 @@ export const web = {
     samples:
       'Nämä ovat esimerkkejä, joilla voit kokeilla painikkeita. Lisää omat brändisi ja lähteesi tiedostoon config/korva.yaml ja käynnistä Korva uudelleen.',
     unheard: {
-      title_one: '{{count}} lähde on kuulematta',
-      title_other: '{{count}} lähdettä on kuulematta',
+      title_one: '{{count}} lähteestä ei kuulu mitään',
+      title_other: '{{count}} lähteestä ei kuulu mitään',
     },
     states: {
       label: 'Tapausten tila',

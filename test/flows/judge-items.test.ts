@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { judgeItems } from '../../src/flows/judge-items.ts'
+import { makeSource } from '../collect/publisher.ts'
+import { makeItem } from '../support/flow-parts.ts'
+
+const settings = {
+  ...{ sources: [], channels: [], routes: [], operations: [], publicUrl: null, respondMs: 1 },
+  ...{ locale: 'en' as const, timezone: 'UTC' },
+}
+const brand = { id: 'acme', name: 'Acme', any: [], all: [], none: [], ambiguous: false }
+
+it('lets others have their turn between two items, however many there are', async () => {
+  let turn = 0
+  let over = false
+  const count = () => {
+    turn++
+    if (!over) setImmediate(count)
+  }
+  count()
+  const turns: number[] = []
+  const match = () => {
+    turns.push(turn)
+    return { about: false, terms: [] }
+  }
+  const items = Array.from({ length: 50 }, (_, n) => makeItem(`item-${n}`, n))
+  await judgeItems(items, makeSource(), {
+    settings: { ...settings, brands: [brand] },
+    match,
+    score: async () => [],
+  })
+  over = true
+  expect(new Set(turns).size).toBe(50)
+})
