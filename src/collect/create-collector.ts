@@ -43,9 +43,11 @@ export function createCollector(options: CollectorOptions): Collector {
     },
     read(source, bytes, contentType) {
       const tools = makeTools(source, kindOf(source), parts)
-      return tools.read({ bytes, ...(contentType && { contentType }) })
+      // Links count from there as in what is fetched: an item that is known by its link must not come twice.
+      const url = /^https?:/.test(source.url) && source.url
+      return tools.read({ bytes, ...(contentType && { contentType }), ...(url && { url }) })
     },
-    subscribe: (subscription, callback) => subscribeAt(subscription, callback, parts),
+    subscribe: (source, subscription, callback) => subscribeAt(source, subscription, callback, parts),
     async close() {
       await Promise.all([fetcher.close(), parser.close()])
     },

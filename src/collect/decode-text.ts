@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import type { ReadingNote } from '../core/feed-item.ts'
 
@@ -43,13 +44,16 @@ export interface DecodedText {
 
 /**
  * The characters of a document: by its byte order mark, else the HTTP header, else its XML declaration, else UTF-8 where
- * it is that, else windows-1252. Declarations that cannot be true are passed over. Never throws.
+ * it is that, else windows-1252. Declarations that cannot be true, or hardly, are passed over. Never throws.
  */
 export function decodeNoted(bytes: Uint8Array, contentType = ''): DecodedText {
   const marked = find(marks, bytes) ?? find(beginnings, bytes)
   if (marked) return decodeAs(marked, bytes)
   const named = [charsetOf(contentType), declaredIn(bytes)].map(usable).find((encoding) => encoding !== null)
-  return named && !isUtf8(named) ? decodeAs(named, bytes) : decodeUnsure(bytes)
+  if (!named || namesUtf8(named)) return decodeUnsure(bytes)
+  return looksUtf8(named, bytes)
+    ? { text: iconv.decode(bytes, 'utf-8'), notes: ['charset-guessed'] }
+    : decodeAs(named, bytes)
 }
 
 /** The same, where nobody asks how sure it is. */
@@ -59,9 +63,15 @@ export function decodeText(bytes: Uint8Array, contentType = ''): string {
 
 function decodeAs(encoding: string, bytes: Uint8Array): DecodedText {
   const text = iconv.decode(bytes, encoding)
-  const own = isUtf8(encoding) ? ownReplacements(bytes) : 0
+  const own = namesUtf8(encoding) ? ownReplacements(bytes) : 0
   return { text, notes: count(text, /\ufffd/g) > own ? ['stray-bytes'] : [] }
 }
+
+/** Charsets of one byte a character: in them every byte is right, and their users hardly ever write what UTF-8 is. */
+const single = /^(windows-|iso-?8859-|koi8|mac)/
+
+/** Servers name a charset for all that they send: whole UTF-8 with more than ASCII in it is no accident. */
+const looksUtf8 = (named: string, bytes: Uint8Array) => single.test(named) && isUtf8(bytes) && !isAscii(bytes)
 
 const find = (table: [number[], string][], bytes: Uint8Array) =>
   table.find(([start]) => start.every((byte, at) => bytes[at] === byte))?.[1]
@@ -80,7 +90,7 @@ function usable(name: string | undefined): string | null {
   return iconv.encodingExists(encoding) ? encoding : null
 }
 
-const isUtf8 = (encoding: string) => /^utf-?8$/.test(encoding)
+const namesUtf8 = (encoding: string) => /^utf-?8$/.test(encoding)
 
 /** A few broken bytes in UTF-8 are damage; more of them than of whole characters mean that it is none. */
 function decodeUnsure(bytes: Uint8Array): DecodedText {

@@ -21,10 +21,12 @@ interface HttpPlace {
 interface LoadParts {
   fetcher: DocumentFetcher
   clock: Clock
+  /** What is left of the time of the poll, in milliseconds. */
+  leftMs(): number
 }
 
 /** Failures that ask for patience, and say nothing against the address. */
-const isNotNow = (error: unknown) =>
+export const isNotNow = (error: unknown): boolean =>
   error instanceof KorvaError &&
   (/^fetch-(too-often|busy)$/.test(error.code) || error.retryAfterMs !== undefined)
 
@@ -55,14 +57,15 @@ async function ask(
   url: URL,
   known: PollMemory,
   { accept = 'application/json', headers, explain }: Omit<SourceRequest, 'url'>,
-  { fetcher, clock }: LoadParts,
+  { fetcher, clock, leftMs }: LoadParts,
 ): Promise<Loaded> {
   const validators = freshValidators(known, clock())
   const conditions = conditionalHeaders(validators)
   // Keys were given for the source's own host, wherever it has moved.
   const theirs = url.origin === own.origin ? headers : {}
   const wanted = { ...theirs, accept, ...conditions }
-  const answer = await fetcher.get(id, url, wanted, { home, whole: explain !== undefined })
+  const options = { home, whole: explain !== undefined, mostMs: leftMs() }
+  const answer = await fetcher.get(id, url, wanted, options)
   const unchanged = answer.status === 304 && Object.keys(conditions).length > 0
   if (!unchanged && (answer.status < 200 || answer.status > 299))
     throw refusalOf(id, answer, clock(), explain)

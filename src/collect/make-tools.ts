@@ -18,26 +18,30 @@ interface ToolParts {
 
 /** Of one poll. No feed shows as much; what does would hold up the database for all others. */
 const mostItems = 1000
-/** After so many milliseconds a poll begins no new request: the last one may take 20 s more. */
+/** After so many milliseconds a poll begins no new request, but for one that it cannot do without. */
 const pollMs = 20_000
+/** And after so many it asks nothing and hands nothing to the reading process, whose 5 s come on top: the queue gives a poll 60 s. */
+const mostMs = 45_000
 
 /** What a kind is given for one poll of a source. */
 export function makeTools(source: Source, kind: SourceKind, parts: ToolParts): KindTools {
   const { fetcher, parser, clock, keys, settingsDir } = parts
-  const until = performance.now() + pollMs
-  const hasTime = () => performance.now() < until
+  const begun = performance.now()
+  const hasTime = () => performance.now() < begun + pollMs
+  const leftMs = () => Math.max(0, begun + mostMs - performance.now())
   const home = new URL(source.url)
-  const fetch = guardedFetch(source.id, home, fetcher)
+  const fetch = guardedFetch(source.id, home, fetcher, leftMs)
   return {
-    load(memory, request) {
+    async load(memory, request) {
+      if (leftMs() === 0) throw outOfTime(source)
       const place = { id: source.id, url: request.url, home }
       return request.url.protocol === 'file:'
         ? loadFile(place, memory, { settingsDir })
-        : loadHttp(place, memory, request, { fetcher, clock })
+        : loadHttp(place, memory, request, { fetcher, clock, leftMs })
     },
     read({ bytes, ...about }) {
       const options = { ...about, kind: kind.name, mostItems: kind.mostItems ?? mostItems }
-      return parser.parse(bytes, options).catch((error) => Promise.reject(named(source, error)))
+      return parser.parse(bytes, options, leftMs()).catch((error) => Promise.reject(named(source, error)))
     },
     fetch: (...request) => (hasTime() ? fetch(...request) : Promise.reject(outOfTime(source))),
     key: (name) => keys[name],

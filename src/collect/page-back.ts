@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { KorvaError } from '../core/errors.ts'
 import type { FeedItem, ParsedFeed, ReadingNote } from '../core/feed-item.ts'
 import type { PollMemory, PollResult } from '../core/ports.ts'
 import type { KindTools } from './source-kind.ts'
@@ -13,74 +14,102 @@ export interface WantedPage {
   until: Date | null
 }
 
-/** How a service sorts its items. */
-export type SortedBy = 'publishedAt' | 'updatedAt'
+/** How a service gives its items. */
+export interface Paging {
+  /** What they are sorted by. */
+  by?: 'publishedAt' | 'updatedAt'
+  /** Pages that one poll reads at most. */
+  most?: number
+  /** The error of a newest page without items where there were some before. Left out: pages may be empty. */
+  neverEmpty?: () => KorvaError
+}
 
-/** Pages of one poll at most. */
-const mostPages = 5
+type AskPage = (page: WantedPage) => Promise<PollResult>
 
 /**
  * Polls what a service gives newest first, page by page: the newest page whole, since edits show there, and those before
- * it as far back as the last poll saw, so that a busy hour loses nothing. A first poll takes one page. The same items as
- * last time are no news, though the answers differ in counters.
+ * it as far back as the last poll saw, so that a busy hour loses nothing. A first poll takes one page, because what is
+ * older is no news. Pages that fail, that there is no time for, or that the service has no strength for are asked for the
+ * next time. The same items as last time are no news, though the answers differ in counters.
  */
 export async function pageBack(
-  ask: (page: WantedPage) => Promise<PollResult>,
+  ask: AskPage,
   memory: PollMemory,
   { clock, hasTime }: Pick<KindTools, 'clock' | 'hasTime'>,
-  by: SortedBy = 'publishedAt',
+  { by = 'publishedAt', most = 5, neverEmpty }: Paging = {},
 ): Promise<PollResult> {
   const until = typeof memory.own?.until === 'string' ? new Date(memory.own.until) : null
   const newest = await ask({ memory, from: null, until: null })
   if (!newest.changed) return keeping(newest, memory.own)
-  const { pages, note } = until
-    ? await readBack(ask, newest.feed, until, by, hasTime)
-    : { pages: [newest.feed], note: null }
+  if (until && neverEmpty && newest.feed.items.length === 0) throw neverEmpty()
+  const goesOn = (page: ParsedFeed) => until !== null && page.next !== undefined && !reaches(page, until, by)
+  const way = { goesOn, hasTime, most, mayBeEmpty: !neverEmpty }
+  const { pages, note, waitMs } = await readBack(ask, newest, until, way)
   const feed = joined(pages, note)
+  const asked = { ...newest, ...(waitMs > 0 && { waitMs }) }
   // What was missed is asked for again: the date stays, and without validators the next answer is a whole one.
-  if (note === 'partly-heard') return { ...newest, feed, memory: { ...(memory.own && { own: memory.own }) } }
+  if (note === 'partly-heard') return { ...asked, feed, memory: { ...(memory.own && { own: memory.own }) } }
   const digest = digestOf(feed.items)
-  const latest = latestOf(feed.items, by, clock()) ?? until
-  const result = keeping(newest, { digest, ...(latest && { until: latest.toISOString() }) })
+  const latest = latestOf(pages, by, clock()) ?? until
+  const result = keeping(asked, { digest, ...(latest && { until: latest.toISOString() }) })
   return digest === memory.own?.digest ? asUnchanged(result) : { ...result, changed: true, feed }
 }
 
-async function readBack(
-  ask: (page: WantedPage) => Promise<PollResult>,
-  newest: ParsedFeed,
-  until: Date,
-  by: SortedBy,
-  hasTime: () => boolean,
-): Promise<{ pages: ParsedFeed[]; note: ReadingNote | null }> {
-  const pages = [newest]
-  for (let last = newest; last.next !== undefined && !reaches(last, until, by); pages.push(last)) {
-    if (pages.length === mostPages) return { pages, note: 'too-many-items' }
-    const from = last.next
-    const page = hasTime() ? await ask({ memory: {}, from, until }).catch(() => null) : null
-    if (!page?.changed) return { pages, note: 'partly-heard' }
-    last = page.feed
-  }
-  return { pages, note: null }
+interface ReadOn {
+  goesOn: (page: ParsedFeed) => boolean
+  hasTime: () => boolean
+  most: number
+  mayBeEmpty: boolean
 }
 
+/** The newest page and those before it; why they are not all that was wanted, and how long the service wants to rest. */
+async function readBack(
+  ask: AskPage,
+  { feed: newest, waitMs: wait = 0 }: PollResult & { changed: true },
+  until: Date | null,
+  { goesOn, hasTime, most, mayBeEmpty }: ReadOn,
+): Promise<{ pages: ParsedFeed[]; note: ReadingNote | null; waitMs: number }> {
+  const pages = [newest]
+  let waitMs = wait
+  for (let last = newest; goesOn(last); pages.push(last)) {
+    if (pages.length === most) return { pages, note: 'too-many-items', waitMs }
+    if (last.ttlMs || !hasTime()) return { pages, note: 'partly-heard', waitMs }
+    const from = last.next!
+    const page = await ask({ memory: {}, from, until }).catch(asFailure)
+    waitMs = Math.max(waitMs, page.waitMs ?? 0)
+    const isHeard = page.changed && (mayBeEmpty || page.feed.items.length > 0)
+    if (!isHeard) return { pages, note: 'partly-heard', waitMs }
+    last = page.feed
+  }
+  return { pages, note: null, waitMs }
+}
+
+/** Of a page that failed, what it asks for: the others are worth having without it. */
+const asFailure = (error: unknown): { changed: false; waitMs?: number } => {
+  const asked = error instanceof KorvaError ? error.retryAfterMs : undefined
+  return { changed: false, ...(asked !== undefined && { waitMs: asked }) }
+}
+
+type SortedBy = NonNullable<Paging['by']>
 const writtenAt = (item: FeedItem, by: SortedBy) => item[by] ?? item.publishedAt
 
-/** The last item counts: what is pinned to the top may be old. A page of which nothing is kept reaches nowhere. */
-function reaches({ items }: ParsedFeed, until: Date, by: SortedBy): boolean {
-  const at = items.length ? writtenAt(items.at(-1)!, by) : null
+/** The last item counts: what is pinned to the top may be old. A page of which nothing is known reaches nowhere. */
+function reaches({ items, span }: ParsedFeed, until: Date, by: SortedBy): boolean {
+  const last = items.at(-1)
+  const at = span?.from ?? (last ? writtenAt(last, by) : null)
   return at !== null && at <= until
 }
 
 /** Dates in the future are mistakes, and would end all paging. */
-function latestOf(items: FeedItem[], by: SortedBy, now: Date): Date | null {
-  const times = items.map((item) => writtenAt(item, by)?.getTime() ?? Number.NaN)
-  const past = times.filter((time) => time <= now.getTime())
+function latestOf(pages: ParsedFeed[], by: SortedBy, now: Date): Date | null {
+  const dates = pages.flatMap(({ items, span }) => [span?.to, ...items.map((item) => writtenAt(item, by))])
+  const past = dates.flatMap((date) => (date && date <= now ? date.getTime() : []))
   return past.length ? new Date(Math.max(...past)) : null
 }
 
 /** Pages shift while they are read: an item may stand on two of them. */
 function joined(pages: ParsedFeed[], note: ReadingNote | null): ParsedFeed {
-  const { next: _, ...first } = pages[0]!
+  const { next: _, span: __, ...first } = pages[0]!
   const items = new Map(pages.flatMap((page) => page.items).map((item) => [item.id, item]))
   const notes = new Set([...pages.flatMap((page) => page.notes ?? []), ...(note ? [note] : [])])
   return { ...first, items: [...items.values()], ...(notes.size > 0 && { notes: [...notes] }) }

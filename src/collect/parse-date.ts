@@ -62,14 +62,14 @@ const patterns: [shape: RegExp, read: (found: string[]) => Parts | null][] = [
  * the languages of `month-names.ts`. Without a time zone it is UTC. Null where it is none, such as 31 February.
  */
 export function parseDate(text: string): Date | null {
-  // Longer than any date. The weekday says nothing that the date does not.
+  // Longer than any date. The weekday says nothing that the date does not: `lördag den 21 november`.
   const wanted = text
     .slice(0, 100)
     .replace(/\([^()]*\)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
   if (/^\d{10}$|^\d{13}$/.test(wanted)) return new Date(Number(wanted.padEnd(13, '0')))
-  return read(wanted) ?? read(wanted.replace(/^\p{L}[\p{L}-]*[.,]*\s*/u, ''))
+  return read(wanted) ?? read(wanted.replace(/^\p{L}[\p{L}-]*[.,]*\s*(?:den\s)?/u, ''))
 }
 
 function read(text: string): Date | null {
@@ -113,15 +113,18 @@ function toDate({ year, month, day, time }: Parts): Date | null {
   return date.getUTCFullYear() <= 9999 ? date : null
 }
 
-/** 14:05:30.5, 14.05, 14h05, 1405; single digits after a colon; `:123` milliseconds behind, am or pm, a zone. */
+/**
+ * 14:05:30.5, 14.05, 14h05, 1405; single digits after a colon; `:123` milliseconds behind; am or pm, as Finns write them
+ * `ap.` and `ip.`, Swedes `fm` and `em`; a zone.
+ */
 const timeShape =
-  /^(\d\d?)(?:[:.h]?(\d\d|(?<=:)\d(?!\d))(?:[:.]?(\d\d|(?<=:)\d(?!\d))(?:[.,](\d+))?)?)?(?::\d\d)?\s*([ap]\.?m\b\.?)?\s*(.*)$/i
+  /^(\d\d?)(?:[:.h]?(\d\d|(?<=:)\d(?!\d))(?:[:.]?(\d\d|(?<=:)\d(?!\d))(?:[.,](\d+))?)?)?(?::\d\d)?\s*((?:[ap]\.?m|[ai]\.?p|[fe]\.?m)\b\.?)?\s*(.*)$/i
 
 /** Milliseconds since midnight in UTC, which another time zone's hour may put before or after the day. */
 function timeOfDay(time: string): number | null {
   const [, hour, minute = '0', second = '0', fraction = '0', half, zone = ''] = timeShape.exec(time) ?? []
   if (hour === undefined) return null
-  const hours = half ? (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0) : Number(hour)
+  const hours = half ? (Number(hour) % 12) + (/^[pie]/i.test(half) ? 12 : 0) : Number(hour)
   // ISO 8601 lets a day end at 24:00.
   const endOfDay = hours === 24 && Number(minute) === 0 && Number(second) === 0
   if ((hours > 23 && !endOfDay) || Number(minute) > 59 || Number(second) > 60) return null

@@ -3,11 +3,14 @@ import { once } from 'node:events'
 import { KorvaError } from '../core/errors.ts'
 import type { ParsedFeed } from '../core/feed-item.ts'
 import type { ParseReply, WorkerOptions } from './parse-worker.ts'
+import { died, notStarted, parserClosed, tooBusy, tooSlow } from './reader-errors.ts'
 
 /** What one worker may take, and which program it runs. */
 export interface WorkerLimits {
   /** For one document, milliseconds. */
   timeMs: number
+  /** Until a worker is ready, milliseconds. */
+  startMs: number
   /** Megabytes of heap. */
   memoryMb: number
   /** A worker without work for so many milliseconds is ended: its memory goes back. */
@@ -19,9 +22,10 @@ export interface WorkerLimits {
 export interface FeedParser {
   /**
    * Like `parseFeed`, under limits. Throws its KorvaErrors, and `parse-too-slow`, `parse-too-big` or `parse-failed` for
-   * a document that its worker did not survive; the next document gets a new worker.
+   * a document that its worker did not survive; the next document gets a new worker. Throws `reader-busy` for a document
+   * whose turn does not come within `waitMs`, and `reader-not-started` where no worker can be had.
    */
-  parse(bytes: Uint8Array, options: WorkerOptions): Promise<ParsedFeed>
+  parse(bytes: Uint8Array, options: WorkerOptions, waitMs?: number): Promise<ParsedFeed>
   /** Ends the worker. What is under way or waits is refused with `parser-closed`. */
   close(): Promise<void>
 }
@@ -29,12 +33,15 @@ export interface FeedParser {
 interface Job {
   bytes: Uint8Array
   options: WorkerOptions
+  /** By `performance.now()`. */
+  until: number
   resolve(feed: ParsedFeed): void
   reject(error: KorvaError): void
 }
 
 const workerLimits: WorkerLimits = {
   timeMs: 5000,
+  startMs: 30_000,
   memoryMb: 256,
   idleMs: 60_000,
   // Run from a checkout the program is TypeScript, built it is JavaScript.
@@ -45,8 +52,10 @@ const workerLimits: WorkerLimits = {
 export function createFeedParser(limits: Partial<WorkerLimits> = {}): FeedParser {
   const supervisor = new Supervisor({ ...workerLimits, ...limits })
   return {
-    parse: (bytes, options) =>
-      new Promise((resolve, reject) => supervisor.add({ bytes, options, resolve, reject })),
+    parse: (bytes, options, waitMs = Infinity) =>
+      new Promise((resolve, reject) =>
+        supervisor.add({ bytes, options, until: performance.now() + waitMs, resolve, reject }),
+      ),
     close: () => supervisor.close(),
   }
 }
@@ -84,14 +93,29 @@ class Supervisor {
 
   private next(): void {
     if (this.current) return
-    this.current = this.waiting.shift() ?? null
+    this.current = this.nextJob()
     if (this.current) this.work()
     else if (this.worker) this.rest(this.worker)
   }
 
+  /** Nobody waits any more for what came too late. */
+  private nextJob(): Job | null {
+    for (;;) {
+      const job = this.waiting.shift()
+      if (!job || performance.now() <= job.until) return job ?? null
+      job.reject(tooBusy())
+    }
+  }
+
   private work(): void {
     clearTimeout(this.timer)
-    this.worker ??= this.start()
+    try {
+      this.worker ??= this.start()
+    } catch (cause) {
+      // A machine without memory or places for processes says so at once.
+      this.fail(notStarted(cause))
+      return
+    }
     this.worker.ref()
     this.worker.channel?.ref()
     if (this.ready) this.hand(this.worker, this.current!)
@@ -99,6 +123,7 @@ class Supervisor {
 
   /** The clock starts when the worker has the job: that of a busy machine's start is not the document's. */
   private hand(worker: ChildProcess, job: Job): void {
+    clearTimeout(this.timer)
     // A worker that died in between is told of by its exit.
     worker.send({ bytes: job.bytes, options: job.options }, () => {})
     const expire = () => {
@@ -117,10 +142,14 @@ class Supervisor {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
+    this.timer = setTimeout(() => this.fail(notStarted()), this.limits.startMs)
     const mine = (act: () => void) => worker === this.worker && act()
     worker.on('message', (reply: ParseReply) => mine(() => this.receive(reply)))
-    worker.on('error', (error) => mine(() => this.fail(died(error, null, this.limits.memoryMb))))
-    worker.on('exit', (_code, signal) => mine(() => this.fail(died(null, signal, this.limits.memoryMb))))
+    const end = (error: Error | null, signal: NodeJS.Signals | null) =>
+      // Before it was ready it knew of no document.
+      this.fail(this.ready ? died(error, signal, this.limits.memoryMb) : notStarted(error ?? undefined))
+    worker.on('error', (error) => mine(() => end(error, null)))
+    worker.on('exit', (_code, signal) => mine(() => end(null, signal)))
     return worker
   }
 
@@ -167,25 +196,3 @@ class Supervisor {
     await gone
   }
 }
-
-const tooSlow = (ms: number) =>
-  new KorvaError('parse-too-slow', `The document took longer than ${ms / 1000} s to read.`, {
-    hint: 'Look at the document: a feed that takes this long is broken or meant to do harm.',
-  })
-
-/** V8 aborts where its heap is full. */
-function died(error: Error | null, signal: NodeJS.Signals | null, memoryMb: number): KorvaError {
-  return signal === 'SIGABRT'
-    ? new KorvaError('parse-too-big', `The document took more than ${memoryMb} MB of memory to read.`, {
-        hint: 'Look at the document: a feed that needs this much is broken or meant to do harm.',
-      })
-    : new KorvaError('parse-failed', 'The document ended the program that read it.', {
-        hint: 'Report this with the document.',
-        ...(error ? { cause: error } : {}),
-      })
-}
-
-const parserClosed = () =>
-  new KorvaError('parser-closed', 'The parser was closed before the document was read.', {
-    hint: 'Nothing to do: Korva is stopping.',
-  })

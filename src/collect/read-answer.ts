@@ -7,27 +7,35 @@ import type { AboutDocument } from './source-kind.ts'
 /**
  * The JSON answer of a service in the shape that a kind expects; fields that the shape does not name are passed over.
  * Throws a KorvaError with the code `answer-not-json` or `answer-unknown`.
+ *
+ * @param server what a server that the settings name should be, e.g. `a Mastodon server`: what answers otherwise is most
+ *   often another one, or wants people to sign in
  */
 export function readAnswer<Shape extends z.ZodType>(
   bytes: Uint8Array,
   { contentType }: AboutDocument,
   shape: Shape,
+  server?: string,
 ): z.output<Shape> {
-  const found = shape.safeParse(parse(decodeText(bytes, contentType)))
+  const hint =
+    server &&
+    `Check that the address in the settings is that of ${server}, and that it shows its pages without signing in.`
+  const found = shape.safeParse(parse(decodeText(bytes, contentType), hint))
   if (found.success) return found.data
   const field = found.error.issues[0]?.path.join('.') || 'the whole'
   throw new KorvaError('answer-unknown', `The answer has not the documented shape, in ${field}.`, {
-    hint: 'The service may have changed: look for a newer Korva if this goes on.',
+    hint: hint ?? 'The service may have changed: look for a newer Korva if this goes on.',
   })
 }
 
-function parse(text: string): unknown {
+function parse(text: string, hint: string | undefined): unknown {
   try {
     return JSON.parse(text)
   } catch {
     const found = text.trim() === '' ? 'is empty' : /^\s*</.test(text) ? 'is a page' : 'is no JSON'
     throw new KorvaError('answer-not-json', `The answer ${found}, where JSON was expected.`, {
-      hint: 'Nothing to do unless it goes on: the service, or a proxy before it, answers something else.',
+      hint:
+        hint ?? 'Nothing to do unless it goes on: the service, or a proxy before it, answers something else.',
     })
   }
 }

@@ -90,7 +90,15 @@ function candidates(
   return [...own, ...[...initials].flatMap((initial) => index.get(initial) ?? [])]
 }
 
+/** The words of the item that was looked at last: most often it is looked through for several brands in a row. */
+let latest: { item: Matchable; texts: TokenizedText[] } | undefined
+
 function textsOf(item: Matchable): TokenizedText[] {
+  if (latest?.item !== item) latest = { item, texts: tokenizedTexts(item) }
+  return latest.texts
+}
+
+function tokenizedTexts(item: Matchable): TokenizedText[] {
   const parts = [item.title, item.text].filter((part) => typeof part === 'string')
   const tokenized = parts.map((source) => ({ source, tokens: tokenize(source) }))
   const expected = expectedEndings(

@@ -10,17 +10,29 @@ export interface HttpServer {
   stop(timeoutMs: number): Promise<void>
 }
 
+/** Milliseconds that a request may take to arrive, headers and body. */
+export interface ArrivalLimit {
+  mostMs: number
+  /** Between two looks. */
+  lookMs: number
+}
+
+/** Long enough for what hubs push over a slow line; nobody holds a place, or the beginning of a body, for long. */
+const usual: ArrivalLimit = { mostMs: 60_000, lookMs: 10_000 }
+
 /**
  * The one HTTP server: gives each request to the route with its path. Exact paths win over prefixes, longer prefixes
- * over shorter ones. Throws `port-in-use` or `port-refused` when it cannot listen.
+ * over shorter ones. A request that does not arrive in time is answered 408. Throws `port-in-use` or `port-refused` when it cannot listen.
  */
 export async function startServer(
   address: { host: string; port: number },
   routes: HttpRoute[],
   log: Log,
+  { mostMs, lookMs }: ArrivalLimit = usual,
 ): Promise<HttpServer> {
   const byLength = [...routes].sort((a, b) => b.path.length - a.path.length)
-  const server = createHttpServer((request, response) => {
+  const limits = { requestTimeout: mostMs, headersTimeout: mostMs, connectionsCheckingInterval: lookMs }
+  const server = createHttpServer(limits, (request, response) => {
     // Node hands on whatever stands in the request line: `//`, `http://[`.
     const path = URL.parse(request.url ?? '/', 'http://localhost')?.pathname
     if (path === undefined) return answerText(response, 400, 'Bad request')

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import { describeError, KorvaError } from '../core/errors.ts'
 import type { Brought, BroughtDoor, Clock, HttpRoute, Log } from '../core/ports.ts'
+import { hangUpIfUnread, readBody } from './read-body.ts'
 import { rememberAnswers } from './remember-answers.ts'
 import { hasToken } from './who-asks.ts'
 
@@ -59,12 +60,8 @@ async function answerTo(request: IncomingMessage, inside: Inside): Promise<Answe
   if (!/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType ?? '')) {
     return refusal(415, 'inbox-type', 'The content type has to be application/json.')
   }
-  const body = await readBody(request)
-  if (!body)
-    return {
-      ...refusal(413, 'inbox-too-large', 'At most 1 MB is taken at once.'),
-      headers: { connection: 'close' },
-    }
+  const body = await readBody(request, mostBytes)
+  if (!body) return refusal(413, 'inbox-too-large', 'At most 1 MB is taken at once.')
   const signed = isSigned(request, body, inside)
   if (!signed && !hasToken(request, inside.secret)) return unknownSender()
   const id = request.headers['webhook-id']?.toString()
@@ -137,18 +134,6 @@ function makeWebhook(secret: string): Webhook {
   )
 }
 
-/** Null: there is more than is taken. */
-async function readBody(request: IncomingMessage): Promise<Buffer | null> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request) {
-    bytes += chunk.length
-    if (bytes > mostBytes) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
-}
-
 function unknownSender(): Answer {
   const message = 'The signature or the token is missing, wrong, or more than five minutes off.'
   return { ...refusal(401, 'inbox-sender', message), headers: { 'www-authenticate': 'Bearer' } }
@@ -164,6 +149,7 @@ function send(response: ServerResponse, { status, body, headers }: Answer): void
     'content-type': 'application/json; charset=utf-8',
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
+    ...hangUpIfUnread(response.req),
     ...headers,
   })
   response.end(`${JSON.stringify(body)}\n`)

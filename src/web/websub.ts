@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { describeError } from '../core/errors.ts'
+import { describeError, KorvaError } from '../core/errors.ts'
 import type { HttpRoute, HubCall, Log, PushDoor } from '../core/ports.ts'
+import { hangUpIfUnread, readBody } from './read-body.ts'
 
 interface Reply {
   status: number
@@ -21,7 +22,8 @@ const taken: Reply = { status: 202 }
 
 /**
  * `/websub/<key>`: where hubs ask whether a subscription was wanted, say that they refuse it, and push what a feed brings
- * (W3C WebSub, 5.3, 5.2 and 7). A push without the right signature is answered like any other and thrown away.
+ * (W3C WebSub, 5.3, 5.2 and 7). A push without the right signature is answered like any other and thrown away;
+ * one that cannot be taken just now is answered 500, so that the hub sends it again.
  */
 export function webSubRoute({ door, log }: { door: PushDoor; log: Log }): HttpRoute {
   return {
@@ -74,28 +76,27 @@ async function takePush(key: string, request: IncomingMessage, door: PushDoor, l
   if (secret === null) return unknown
   const encoding = request.headers['content-encoding'] ?? 'identity'
   if (encoding !== 'identity') return { status: 415, headers: { 'accept-encoding': 'identity' } }
-  const bytes = await readAtMost(request, maxBytes)
+  const bytes = await readBody(request, maxBytes)
   if (!bytes) return { status: 413 }
   if (!isSigned(bytes, request.headers['x-hub-signature'], secret)) {
     log.warn({ bytes: bytes.length }, 'A push came without the right signature and was thrown away')
     return taken
   }
-  await door.push(key, bytes, request.headers['content-type'])
+  try {
+    await door.push(key, bytes, request.headers['content-type'])
+  } catch (error) {
+    if (!isUnreadable(error)) throw error
+    log.warn(
+      { error: describeError(error) },
+      'What a hub pushed cannot be read; the source is polled as before',
+    )
+  }
   return taken
 }
 
-/** The body, or null where it is longer. The rest of it is not waited for. */
-async function readAtMost(request: IncomingMessage, most: number): Promise<Buffer | null> {
-  if (Number(request.headers['content-length'] ?? 0) > most) return null
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    size += chunk.length
-    if (size > most) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
-}
+/** The same again would be no better. A reader that is busy, not there, or at its end is no fault of the document. */
+const isUnreadable = (error: unknown) =>
+  error instanceof KorvaError && !/^(?:reader|parser)-/.test(error.code)
 
 /** `method=hex` with one of the standard's four methods. Compared in the same time whatever it says. */
 function isSigned(bytes: Buffer, header: string | string[] | undefined, secret: string): boolean {
@@ -108,9 +109,8 @@ function isSigned(bytes: Buffer, header: string | string[] | undefined, secret: 
 
 /** The challenge is a stranger's text: it is never read as a page. */
 function send(response: ServerResponse, { status, body = '', headers = {} }: Reply): void {
-  // What was not read of the request would stand before the next one.
-  if (!response.req.complete) response.setHeader('connection', 'close')
   response.writeHead(status, {
+    ...hangUpIfUnread(response.req),
     ...{ 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' },
     ...headers,
   })

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
-import { decodeText } from '../../src/collect/decode-text.ts'
+import { decodeNoted, decodeText } from '../../src/collect/decode-text.ts'
 
 const text = 'Hyvää “yötä” – 5 €'
 const declared = (charset: string) => `<?xml version="1.0" encoding="${charset}"?><t>${text}</t>`
@@ -37,6 +37,19 @@ describe('decodeText', () => {
 
   it('reads Latin-1 as windows-1252, as browsers do', () => {
     expect(decodeText(iconv.encode(declared('iso-8859-1'), 'windows-1252'))).toContain(text)
+  })
+
+  it.each(['iso-8859-1', 'us-ascii', 'windows-1252', 'iso-8859-15'])(
+    'takes whole UTF-8 for that, whatever the server or the document says, such as %s',
+    (charset) => {
+      const said = { text: declared(charset), notes: ['charset-guessed'] }
+      expect(decodeNoted(Buffer.from(declared(charset)))).toEqual(said)
+      expect(decodeNoted(Buffer.from(declared(charset)), `text/xml; charset=${charset}`)).toEqual(said)
+    },
+  )
+
+  it('guesses nothing where all charsets say the same', () => {
+    expect(decodeNoted(Buffer.from('<t>plain</t>'), 'text/xml; charset=us-ascii').notes).toEqual([])
   })
 
   it('takes UTF-8 that is none for windows-1252, and a broken byte for damage', () => {

@@ -114,6 +114,12 @@ describe('a source that is the address of a page', () => {
     expect(asked()).toEqual(['/', '/dead.xml', '/page', '/feed.xml'])
   })
 
+  it('asks for no further feed of a server that has had enough', async () => {
+    serve({ '/': page('/dead.xml', '/busy.xml', '/feed.xml'), '/busy.xml': 429, '/feed.xml': makeRss(1) })
+    await expect(poll()).rejects.toMatchObject({ code: 'fetch-not-found' })
+    expect(asked()).toEqual(['/', '/dead.xml', '/busy.xml'])
+  })
+
   it('fails with the reason of its first feed when none can be read', async () => {
     serve({ '/': page('/dead.xml', '/page'), '/page': page() })
     await expect(poll()).rejects.toMatchObject({ code: 'fetch-not-found' })

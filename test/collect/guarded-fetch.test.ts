@@ -152,13 +152,16 @@ describe('the fetch that client libraries are given', () => {
     },
   )
 
-  it('begins nothing new after 20 s of one poll, however a library goes on', async () => {
-    service.send('{}')
+  const toolsOfOnePoll = () => {
     const parser = { parse: () => Promise.reject(new Error('nothing to read')), close: async () => {} }
     const parts = { fetcher, parser, clock: () => now, keys: {}, settingsDir: import.meta.dirname }
-    const source = makeSource({ url: 'https://api.example.com/' })
+    return makeTools(makeSource({ url: 'https://api.example.com/' }), kinds.get('rss')!, parts)
+  }
+
+  it('begins nothing new after 20 s of one poll, however a library goes on', async () => {
+    service.send('{}')
     const started = performance.now()
-    const tools = makeTools(source, kinds.get('rss')!, parts)
+    const tools = toolsOfOnePoll()
     const time = vi.spyOn(performance, 'now').mockReturnValue(started + 19_000)
     try {
       expect((await tools.fetch('https://api.example.com/1')).status).toBe(200)
@@ -172,6 +175,35 @@ describe('the fetch that client libraries are given', () => {
     } finally {
       time.mockRestore()
     }
+  })
+
+  it('leaves a poll no request at all after 45 s, before the queue takes it for lost', async () => {
+    service.send('{}')
+    const started = performance.now()
+    const tools = toolsOfOnePoll()
+    const request = { url: new URL('https://api.example.com/1') }
+    const time = vi.spyOn(performance, 'now').mockReturnValue(started + 44_000)
+    try {
+      expect(await tools.load({}, request)).toMatchObject({ changed: true })
+      time.mockReturnValue(started + 46_000)
+      await expect(tools.load({}, request)).rejects.toMatchObject({ code: 'poll-timeout' })
+      expect(service.requests).toHaveLength(1)
+    } finally {
+      time.mockRestore()
+    }
+  })
+
+  it('ends when the time of the poll does, in the middle of an answer or before its turn', async () => {
+    service.answer((request, response) => request.url === '/stuck' && response.write('[1,'))
+    const hurried = guardedFetch('acme-issues', new URL('https://api.example.com/'), fetcher, () => 50)
+    const [stuck, waiting] = await Promise.allSettled([
+      hurried('https://api.example.com/stuck'),
+      hurried('https://api.example.com/next'),
+    ])
+    expect(stuck).toMatchObject({
+      reason: { code: 'fetch-timeout', message: expect.stringContaining('within 0.1 s') },
+    })
+    expect(waiting).toMatchObject({ reason: { code: expect.stringMatching(/^fetch-(busy|timeout)$/) } })
   })
 
   it('never says more of an address than its origin', async () => {

@@ -91,6 +91,16 @@ describe('bodies', () => {
     expect(await failure()).toMatchObject({ code: 'fetch-too-large' })
   })
 
+  it('that unpack to gigabytes, which unpack to nothing, are stopped in between', async () => {
+    // A gzip file of empty blocks that are stored as they are (RFC 1951, 3.2.4), without its end.
+    const start = gzipSync('').subarray(0, 10)
+    const blocks = Buffer.alloc(20 * 1024 * 1024, Buffer.from([0, 0, 0, 0xff, 0xff]))
+    const bomb = gzipSync(Buffer.concat([start, blocks]))
+    expect(bomb.length).toBeLessThan(100_000)
+    publisher.send(bomb, { 'content-encoding': 'gzip, gzip' })
+    expect(await failure()).toMatchObject({ code: 'fetch-too-large' })
+  })
+
   it('that are empty are called so, whatever they are packed in', async () => {
     publisher.send('', { 'content-encoding': 'gzip' })
     const error = await failure()

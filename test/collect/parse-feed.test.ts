@@ -223,6 +223,18 @@ describe('broken feeds', () => {
     ])
   })
 
+  it('takes a bracket that begins nothing for what it is, and leaves those in CDATA and comments alone', () => {
+    const found = parse(
+      '<rss><channel><!-- 1 < 2 --><item><title>5 < 6, <3 & more</title><link>https://ex.com/1</link>' +
+        '<description>a <5 b</description></item><item><title><![CDATA[7 < 8 &lt; <b>9</b>]]></title></item></channel></rss>',
+    )
+    expect(found.items).toMatchObject([
+      { title: '5 < 6, <3 & more', url: 'https://ex.com/1', text: 'a <5 b' },
+      { title: '7 < 8 < 9' },
+    ])
+    expect(found.notes).toBeUndefined()
+  })
+
   it('reads items that stand outside any feed', () => {
     expect(parseFeed(fixture('stray-items.xml')).items).toMatchObject([{ title: 'Outside of any feed' }])
   })

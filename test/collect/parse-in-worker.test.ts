@@ -54,6 +54,29 @@ describe('createFeedParser', () => {
     expect(good).toMatchObject({ status: 'fulfilled', value: { title: 'fine' } })
   })
 
+  it.each([
+    ['never becomes ready', { program: new URL('./mute-worker.ts', import.meta.url), startMs: 300 }],
+    ['ends at once', { program: new URL('./no-such-worker.ts', import.meta.url) }],
+    ['cannot even be tried', { program: new URL('https://example.com/') }],
+  ])('tells of a worker that %s, and holds up nobody', async (_, limits) => {
+    const parser = start(limits)
+    const refused = await Promise.allSettled([say(parser, 'first'), say(parser, 'second')])
+    const reason = expect.objectContaining({ code: 'reader-not-started', hint: expect.stringMatching(/\w/) })
+    expect(refused).toEqual(Array(2).fill({ status: 'rejected', reason }))
+  })
+
+  it('does not read what nobody waits for any more', async () => {
+    const parser = start({ program: stubborn })
+    const bytes = Buffer.from('die')
+    const [before, late, after] = await Promise.allSettled([
+      say(parser, 'fine'),
+      parser.parse(bytes, { kind: 'rss' }, -1),
+      say(parser, 'fine'),
+    ])
+    expect([before.status, after.status]).toEqual(['fulfilled', 'fulfilled'])
+    expect(late).toMatchObject({ status: 'rejected', reason: { code: 'reader-busy' } })
+  })
+
   it('starts another worker after the first one rested', async () => {
     const parser = start({ idleMs: 0 })
     for (let turn = 0; turn < 3; turn++) {

@@ -209,6 +209,23 @@ describe('failures', () => {
     await other.close()
   })
 
+  it('blames nobody for what it breaks off itself when it is closed', async () => {
+    const closing = makeCollector({ allowPrivate: [publisher.host] })
+    const begun = new Promise<void>((resolve) =>
+      publisher.answer((request, response) => {
+        if (request.url === '/begun') response.write('<rss>')
+        resolve()
+      }),
+    )
+    const url = publisher.url('/begun')
+    const polled = closing.poll(makeSource({ url }), {}).catch((thrown) => thrown)
+    await begun
+    await closing.close()
+    const reason = { code: 'fetch-ended', message: expect.stringMatching(/acme-news.*Korva is stopping/) }
+    expect(await polled).toMatchObject(reason)
+    await expect(closing.poll(makeSource({ url }), {})).rejects.toMatchObject(reason)
+  })
+
   it('knows a server that speaks no TLS', async () => {
     publisher.send(makeRss(1))
     expect(await failure(publisher.url().replace('http:', 'https:'))).toMatchObject({ code: 'fetch-tls' })

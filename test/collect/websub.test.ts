@@ -19,10 +19,11 @@ afterAll(async () => {
 })
 
 const callback = 'https://korva.example.com/websub/k3y'
+const topic = 'https://acme.example/feed.xml?tag=a&b'
 const subscription = (changes: Partial<Subscription> = {}): Subscription => ({
   sourceId: 'acme-news',
   hub: 'https://hub.example/subscribe',
-  topic: 'https://acme.example/feed.xml?tag=a&b',
+  topic,
   key: 'k3y',
   secret: 's3cret',
   state: 'asked',
@@ -30,7 +31,8 @@ const subscription = (changes: Partial<Subscription> = {}): Subscription => ({
   leaseUntil: null,
   ...changes,
 })
-const subscribe = (changes?: Partial<Subscription>) => collector.subscribe(subscription(changes), callback)
+const subscribe = (changes?: Partial<Subscription>, source = makeSource({ url: topic })) =>
+  collector.subscribe(source, subscription(changes), callback)
 
 /** What the hub is asked; it answers with a status, by path. */
 const asked: string[] = []
@@ -58,7 +60,7 @@ describe('subscribing at a hub', () => {
     expect(Object.fromEntries(new URLSearchParams(asked[0]))).toEqual({
       'hub.callback': callback,
       'hub.mode': 'subscribe',
-      'hub.topic': 'https://acme.example/feed.xml?tag=a&b',
+      'hub.topic': topic,
       'hub.secret': 's3cret',
       'hub.lease_seconds': '864000',
     })
@@ -111,7 +113,38 @@ describe('subscribing at a hub', () => {
   })
 })
 
+describe('a hub on a private network', () => {
+  const inside = () => makeSource({ url: hub.url() })
+  const own = () => hub.url('/subscribe')
+
+  it('is asked where the source is on that very host, and the settings allow it', async () => {
+    answerWith({ '/subscribe': [202] })
+    await subscribe({ hub: own(), topic: hub.url() }, inside())
+    expect(new URLSearchParams(asked[0]).get('hub.topic')).toBe(hub.url())
+  })
+
+  it('is not asked where they do not, nor on another port', async () => {
+    const elsewhere = await startPublisher()
+    const refused = expect.objectContaining({ code: 'hub-refused', retryable: false })
+    await expect(subscribe({ hub: elsewhere.url('/') }, inside())).rejects.toEqual(refused)
+    answerWith({ '/subscribe': [307, { location: elsewhere.url('/') }] })
+    await expect(subscribe({ hub: own() }, inside())).rejects.toEqual(refused)
+    expect(elsewhere.requests).toHaveLength(0)
+    await elsewhere.close()
+  })
+})
+
 describe('what a hub pushes', () => {
+  it('has the ids of what is fetched, where those are links that count from its address', async () => {
+    const feed = '<rss><channel><item><link>/news/1</link><title>One</title></item></channel></rss>'
+    hub.send(feed)
+    const source = makeSource({ url: hub.url() })
+    const polled = await collector.poll(source, {})
+    const pushed = await collector.read(source, Buffer.from(feed))
+    expect(pushed.items).toEqual(polled.changed && polled.feed.items)
+    expect(pushed.items[0]).toMatchObject({ url: hub.url('/news/1') })
+  })
+
   it('is read like what is fetched', async () => {
     const source = makeSource({ url: 'https://acme.example/feed.xml' })
     const feed = await collector.read(source, Buffer.from(makeRss(2)), 'application/rss+xml; charset=utf-8')

@@ -14,6 +14,19 @@ const brand = (name: string, changes: Partial<Brand> = {}): Brand => ({
 const terms = (subject: Brand, text: string, lang?: string) =>
   compileBrand(subject).match({ text, ...(lang ? { lang } : {}) }).terms
 
+describe('brands in turn', () => {
+  it('are each looked for in the item that is at hand', () => {
+    const [acme, other] = [compileBrand(brand('Acme')), compileBrand(brand('Nokia'))]
+    const items = [{ text: 'Acme is down' }, { title: 'Nokia is down' }, { text: 'Acme is down', lang: 'en' }]
+    const found = items.map((item) => [acme.match(item).terms, other.match(item).terms])
+    expect(found).toEqual([
+      [['Acme'], []],
+      [[], ['Nokia']],
+      [['Acme'], []],
+    ])
+  })
+})
+
 describe('a query', () => {
   const query = brand('Acme', { any: ['Acme', 'AcmeCloud'], all: ['invoice'], none: ['acme street'] })
   it.each([

@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { text as streamText } from 'node:stream/consumers'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { HttpRoute } from '../../src/core/ports.ts'
 import { answerText, type HttpServer, startServer } from '../../src/web/create-server.ts'
@@ -61,6 +62,18 @@ describe('the HTTP server', () => {
     })
     expect((await text(url))[0]).toBe(500)
     expect(lines.at(-1)).toContain('on purpose')
+  })
+
+  it.each([
+    ['headers', 'POST / HTTP/1.1\r\nhost: x\r\n'],
+    ['a body', 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nslow'],
+  ])('waits only so long for %s', async (_, beginning) => {
+    const route: HttpRoute = { path: '/', handle: (request) => request.on('error', () => {}).resume() }
+    const limit = { mostMs: 20, lookMs: 20 }
+    server = await startServer({ host: '127.0.0.1', port: 0 }, [route], log, limit)
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+    socket.write(beginning)
+    expect(await streamText(socket)).toMatch(/^HTTP\/1\.1 408 /)
   })
 
   it('says which port is taken and what to do', async () => {

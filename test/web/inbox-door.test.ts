@@ -169,6 +169,20 @@ describe('the inbox refuses', () => {
     },
   )
 
+  it('what announces more than 1 MB before it is sent', async () => {
+    const { status, connection } = await new Promise<{ status?: number; connection?: string }>(
+      (done, fail) => {
+        const headers = { ...bearer, 'content-length': 2_000_000 }
+        const sending = request(`${server.url}/inbox/survey`, { method: 'POST', headers }, (response) => {
+          done({ status: response.statusCode!, connection: response.headers.connection! })
+          sending.destroy()
+        }).on('error', fail)
+        sending.flushHeaders()
+      },
+    )
+    expect([status, connection]).toEqual([413, 'close'])
+  })
+
   it('more than 1 MB with 413, also in pieces of no announced length', async () => {
     const status = await new Promise((done, fail) => {
       const sending = request(

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { KorvaError } from '../../src/core/errors.ts'
 import type { HubCall, PushDoor } from '../../src/core/ports.ts'
 import { type HttpServer, startServer } from '../../src/web/create-server.ts'
 import { webSubRoute } from '../../src/web/websub.ts'
@@ -22,7 +23,9 @@ const door: PushDoor = {
     return key === 'k3y' ? 's3cret' : null
   },
   async push(key, bytes, contentType) {
-    if (`${bytes}` === 'unreadable') throw new Error('no feed')
+    if (`${bytes}` === 'unlucky') throw new Error('no connection')
+    if (`${bytes}` === 'a page') throw new KorvaError('feed-is-a-page', 'The document is a web page.')
+    if (`${bytes}` === 'too early') throw new KorvaError('reader-busy', 'Too many others were before it.')
     pushes.push([key, `${bytes}`, contentType])
   },
 }
@@ -144,12 +147,21 @@ describe('a push', () => {
   })
 
   it('that cannot be taken is to be sent again', async () => {
-    expect((await push('unreadable')).status).toBe(500)
+    expect((await push('unlucky')).status).toBe(500)
     broken = true
     const answer = await push('<feed/>')
     expect(answer.status).toBe(500)
     expect(await answer.text()).toBe('')
     expect(lines.join()).toContain('the database is away')
+  })
+
+  it('that is no feed is not asked for again, which would not help', async () => {
+    expect((await push('a page')).status).toBe(202)
+    expect(lines).toEqual([expect.stringMatching(/cannot be read.*feed-is-a-page/)])
+  })
+
+  it('that nobody can read just now is to be sent again', async () => {
+    expect((await push('too early')).status).toBe(500)
   })
 
   it('of 5 MB is taken, and nothing larger', async () => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { AuthClient } from 'google-auth-library'
 import { KorvaError } from '../../core/errors.ts'
-import type { PollMemory } from '../../core/ports.ts'
+import type { PollMemory, PollResult } from '../../core/ports.ts'
 import { nameIt } from '../http/show-address.ts'
-import type { KindTools, Loaded } from '../source-kind.ts'
+import type { KindTools } from '../source-kind.ts'
 import { explainGoogle, type GoogleHints } from './explain-google.ts'
 
 /** The options of google-auth-library's clients by which they go through our guards; we try again ourselves. */
@@ -38,22 +38,25 @@ function refused(sourceId: string, hint: string, cause?: unknown): KorvaError {
   )
 }
 
-/** One request. Google sends no validators: an answer with the same bytes as the last one is unchanged. */
+/**
+ * Asks for one page and reads it. Google sends no validators: an answer with the same bytes as the last one is unchanged.
+ * `context` is what the kind wants to know when it reads.
+ */
 export async function askGoogle(
   sourceId: string,
   url: URL,
   { authorization, hints }: { authorization: string; hints: GoogleHints },
   memory: PollMemory,
   tools: KindTools,
-): Promise<Loaded> {
+  context: Record<string, unknown> = {},
+): Promise<PollResult> {
   const answer = await tools.fetch(url, { headers: { authorization, accept: 'application/json' } })
   const bytes = new Uint8Array(await answer.arrayBuffer())
   if (!answer.ok) {
     const { status, headers } = answer
-    const body = new TextDecoder().decode(bytes)
-    throw explainGoogle(nameIt(sourceId, url), { status, headers, body }, hints, tools.clock())
+    throw explainGoogle(nameIt(sourceId, url), { status, headers, bytes }, hints, tools.clock())
   }
   const hash = createHash('sha256').update(bytes).digest('hex')
   if (memory.hash === hash) return { changed: false, memory }
-  return { changed: true, document: { bytes, url: url.href }, memory: { hash } }
+  return { changed: true, feed: await tools.read({ bytes, url: url.href, context }), memory: { hash } }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { KorvaError } from '../../core/errors.ts'
 import { retryAfterMs } from '../http/retry-after.ts'
+import { readErrorDocument } from '../read-answer.ts'
 
 /** Google's error document (https://cloud.google.com/apis/design/errors#http_mapping); `errors` is its older form. */
 const documentSchema = z.object({
@@ -25,11 +26,11 @@ const quotaMs = 3_600_000
 /** An answer of one of Google's APIs that is no success, as an error. `what` names the source and the address. */
 export function explainGoogle(
   what: string,
-  { status, headers, body }: { status: number; headers: Headers; body: string },
+  { status, headers, bytes }: { status: number; headers: Headers; bytes: Uint8Array },
   hints: GoogleHints,
   now: Date,
 ): KorvaError {
-  const reasons = reasonsIn(body)
+  const reasons = reasonsIn(bytes)
   const [code, said, hint] = words(status, reasons, hints)
   const wait = retryAfterMs(headers.get('retry-after') ?? undefined, now)
   const retryMs = code === 'fetch-too-often' ? (wait ?? quotaMs) : wait
@@ -65,15 +66,9 @@ function words(
   return ['fetch-server-error', 'failed on its server', 'Nothing to do unless it goes on: it is tried again.']
 }
 
-function reasonsIn(body: string): string[] {
-  let value: unknown
-  try {
-    value = JSON.parse(body)
-  } catch {
-    return []
-  }
-  const found = documentSchema.safeParse(value)
-  if (!found.success) return []
-  const { status, details, errors } = found.data.error
+function reasonsIn(bytes: Uint8Array): string[] {
+  const found = readErrorDocument(bytes, documentSchema)
+  if (!found) return []
+  const { status, details, errors } = found.error
   return [status, ...[...details, ...errors].map(({ reason }) => reason)].filter((each) => each !== undefined)
 }

@@ -1,6 +1,7 @@
 import { KorvaError } from '../../core/errors.ts'
 import { privateAddressCode } from './guarded-agents.ts'
 import { BodyTooLarge, UnknownEncoding } from './read-body.ts'
+import { showSeconds } from './show-seconds.ts'
 
 type Words = [code: string, said: string, hint: string]
 
@@ -37,6 +38,8 @@ const byCode: Record<string, Words> = {
     'cannot be asked like that',
     'Look for stray characters in the address and the keys of the source.',
   ],
+  UND_ERR_DESTROYED: ['fetch-ended', 'was not read: Korva is stopping', 'Nothing to do: it is asked again.'],
+  UND_ERR_CLOSED: ['fetch-ended', 'was not read: Korva is stopping', 'Nothing to do: it is asked again.'],
   ETIMEDOUT: ['fetch-timeout', 'did not take the connection in time', 'Check whether the server runs.'],
 }
 const certificate: Words = [
@@ -90,7 +93,7 @@ export function privateAddress(what: string): KorvaError {
 
 /** The end of the time for one fetch. */
 export function timedOut(what: string, ms: number): KorvaError {
-  return new KorvaError('fetch-timeout', `${what} was not read to its end within ${ms / 1000} s.`, {
+  return new KorvaError('fetch-timeout', `${what} was not read to its end within ${showSeconds(ms)}.`, {
     hint: 'Nothing to do unless it goes on: it is tried again.',
   })
 }

@@ -12,9 +12,9 @@ import { nameIt } from './show-address.ts'
 /** Milliseconds, bytes and counts that one fetch may take. */
 export interface FetchLimits {
   connectMs: number
-  /** From the moment when it is its turn. */
+  /** While it is its turn. */
   totalMs: number
-  /** For its turn. */
+  /** For its turn. With redirects to several publishers there are several, in `totalMs` and `waitMs` together. */
   waitMs: number
   /** As it is sent, and after decoding. */
   maxBytes: number
@@ -39,6 +39,8 @@ interface FetchOptions {
   home?: URL
   /** Ends the request early. */
   signal?: AbortSignal
+  /** What is left of the time of all that it belongs to, in milliseconds. Left out: its own limits are enough. */
+  mostMs?: number
 }
 
 export interface FetchedDocument {
@@ -125,14 +127,16 @@ export function createDocumentFetcher(options: {
   }
 
   return {
-    async get(sourceId, url, headers, { method = 'GET', body = null, ...others } = {}) {
+    async get(sourceId, url, headers, { method = 'GET', body = null, mostMs = Infinity, ...others } = {}) {
       if (!/^https?:$/.test(url.protocol)) throw noWebAddress(sourceId, url)
-      const turn = newTurn()
+      const turn = newTurn(mostMs)
       try {
         return await fetch(sourceId, { url, method, headers: inSmallLetters(headers), body }, turn, others)
       } catch (error) {
         if (others.signal?.aborted) throw others.signal.reason
-        throw turn.overtime.aborted ? timedOut(nameIt(sourceId, url), limits.totalMs) : error
+        throw turn.overtime.aborted
+          ? timedOut(nameIt(sourceId, url), Math.min(limits.totalMs, mostMs))
+          : error
       } finally {
         turn.end()
       }

@@ -10,14 +10,20 @@ const withoutBody = new Set([204, 205, 304])
  * rejects with KorvaErrors rather than TypeErrors; redirects are always followed.
  *
  * @param home the source's own address
+ * @param leftMs what is left of the time of the poll, in milliseconds; left out: the fetcher's own limits are enough
  */
-export function guardedFetch(sourceId: string, home: URL, fetcher: DocumentFetcher): typeof globalThis.fetch {
+export function guardedFetch(
+  sourceId: string,
+  home: URL,
+  fetcher: DocumentFetcher,
+  leftMs: () => number = () => Infinity,
+): typeof globalThis.fetch {
   return async (input, init) => {
     const request = requestOf(sourceId, input, init)
     const body = request.body && new Uint8Array(await request.arrayBuffer())
     const { method, signal } = request
     const headers = Object.fromEntries(request.headers)
-    const options = { method, body, signal, home, whole: true }
+    const options = { method, body, signal, home, whole: true, mostMs: leftMs() }
     return asResponse(await fetcher.get(sourceId, new URL(request.url), headers, options))
   }
 }

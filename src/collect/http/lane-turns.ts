@@ -1,4 +1,5 @@
 import { KorvaError } from '../../core/errors.ts'
+import { showSeconds } from './show-seconds.ts'
 
 /** The place of one fetch: in one lane at a time. Its time runs only while it is in one. */
 export interface Turn {
@@ -18,11 +19,13 @@ type Queues = Map<string, (() => void)[]>
  *
  * @param totalMs how long a fetch may be in lanes, all in all
  * @param waitMs how long it waits for one
+ * @returns makes the place of a fetch that ends, waiting included, after `mostMs` at the latest
  */
-export function createLaneTurns({ totalMs, waitMs }: { totalMs: number; waitMs: number }): () => Turn {
+export function createLaneTurns(limits: { totalMs: number; waitMs: number }): (mostMs: number) => Turn {
   const queues: Queues = new Map()
-  return () => {
-    const { signal, start, stop } = pausedLimit(totalMs)
+  return (mostMs) => {
+    const until = performance.now() + Math.min(mostMs, limits.totalMs + limits.waitMs)
+    const { signal, start, stop } = pausedLimit(limits.totalMs)
     let within: string | null = null
     const end = () => {
       if (within === null) return
@@ -35,16 +38,16 @@ export function createLaneTurns({ totalMs, waitMs }: { totalMs: number; waitMs: 
       async enter(lane, what) {
         if (lane === within) return
         end()
-        await wait(queues, lane, waitMs, what)
+        await wait(queues, lane, Math.min(limits.waitMs, until - performance.now()), what)
         within = lane
-        start()
+        start(until)
       },
       end,
     }
   }
 }
 
-/** A limit of time that stands still between `stop` and `start`. */
+/** A limit of time that stands still between `stop` and `start`, but never goes on after `until`. */
 function pausedLimit(ms: number) {
   const overtime = new AbortController()
   let left = ms
@@ -52,9 +55,9 @@ function pausedLimit(ms: number) {
   let timer: NodeJS.Timeout | undefined
   return {
     signal: overtime.signal,
-    start() {
+    start(until: number) {
       since = performance.now()
-      timer = setTimeout(() => overtime.abort(), left)
+      timer = setTimeout(() => overtime.abort(), Math.min(left, until - since))
     },
     stop() {
       clearTimeout(timer)
@@ -89,7 +92,7 @@ function leave(queues: Queues, lane: string): void {
 }
 
 function tooBusy(what: string, waitMs: number): KorvaError {
-  const because = `other requests to the same publisher took more than ${waitMs / 1000} s`
+  const because = `other requests to the same publisher took more than ${showSeconds(waitMs)}`
   return new KorvaError('fetch-busy', `${what} was not asked: ${because}.`, {
     hint: 'Nothing to do unless it goes on: then give the sources of this publisher a longer `every`.',
   })

@@ -23,7 +23,7 @@ export async function readBody(
   try {
     if (Number(headers['content-length'] ?? 0) > limit) throw new BodyTooLarge()
     const encoding = headers['content-encoding']
-    for await (const chunk of limited(decoded(limited(body, limit), encoding), limit)) chunks.push(chunk)
+    for await (const chunk of decoded(limited(body, limit), encoding, limit)) chunks.push(chunk)
   } finally {
     destroy(body)
   }
@@ -58,15 +58,17 @@ function destroy(body: Readable): void {
   body.on('error', () => {}).destroy()
 }
 
+/** Each step under the limit: what unpacks to gigabytes that unpack to nothing is a bomb as well. */
 function decoded(
   source: AsyncIterable<Buffer>,
   encoding: string | string[] | undefined,
+  limit: number,
 ): AsyncIterable<Buffer> {
   const names = [encoding ?? ''].flat().join(',').toLowerCase().split(',')
   const steps = names.map((name) => name.trim()).filter((name) => name && name !== 'identity')
   // Listed in the order in which they were applied; a feed has no honest use for more than two.
   if (steps.length > 2) throw new UnknownEncoding(steps.join(', '))
-  return steps.reverse().reduce(unpacked, source)
+  return steps.reverse().reduce((packed, name) => limited(unpacked(packed, name), limit), source)
 }
 
 /** Nothing at all unpacks to nothing, whatever it is called. */

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { list, matching } from '../../../config/fields.ts'
 import { KorvaError } from '../../core/errors.ts'
 import type { PollMemory } from '../../core/ports.ts'
-import { type Pages, pollPages } from '../poll-pages.ts'
+import { pageBack, type WantedPage } from '../page-back.ts'
+import { pollOne } from '../poll-one.ts'
 import { pollParts } from '../poll-parts.ts'
 import { defineKind } from '../source-kind.ts'
 import { readReviews } from './app-store/read-reviews.ts'
@@ -44,13 +45,12 @@ export const appStore = defineKind({
     new URL(`${pageOf(app, countries[0]!, '1')}#${[...countries].sort().join(',')}`),
   poll({ id, options: { app, countries } }, memory, tools) {
     const parts = countries.map((country) => {
-      const pages: Pages = {
-        load: (known, page) => tools.load(known, { url: pageOf(app, country, page ?? '1') }),
-        most: mostPages,
-        context: (page) => ({ page: Number(page ?? 1) }),
-        neverEmpty: () => reviewsEmpty(id, country),
+      const ask = ({ memory, from }: WantedPage) => {
+        const page = from ?? '1'
+        return pollOne({ url: pageOf(app, country, page) }, memory, tools, { page: Number(page) })
       }
-      return { name: country, poll: (before: PollMemory) => pollPages(pages, before, tools) }
+      const paging = { most: mostPages, neverEmpty: () => reviewsEmpty(id, country) }
+      return { name: country, poll: (before: PollMemory) => pageBack(ask, before, tools, paging) }
     })
     return pollParts(parts, memory, tools)
   },

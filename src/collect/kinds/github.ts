@@ -1,7 +1,7 @@
 import { flag, matching } from '../../../config/fields.ts'
-import { KorvaError } from '../../core/errors.ts'
 import type { PollMemory } from '../../core/ports.ts'
-import { pageBack, type SortedBy } from '../page-back.ts'
+import { missingKey } from '../missing-key.ts'
+import { pageBack } from '../page-back.ts'
 import { pollParts } from '../poll-parts.ts'
 import { defineKind } from '../source-kind.ts'
 import { type Asked, createAsk } from './github/ask-github.ts'
@@ -9,7 +9,7 @@ import { readGithub } from './github/read-github.ts'
 import { discussionsRequest, listRequest } from './github/requests.ts'
 
 /** Edits and answers bring an issue to the front again. */
-const by: SortedBy = 'updatedAt'
+const paging = { by: 'updatedAt' } as const
 
 /** `github`: issues and discussions of a repository, with what is said below them. */
 export const github = defineKind({
@@ -49,12 +49,12 @@ export const github = defineKind({
   address: ({ repository }) => new URL(`https://api.github.com/repos/${repository}`),
   async poll({ id, options: { repository, discussions, pullRequests } }, memory, tools) {
     const token = tools.key('GITHUB_TOKEN')
-    if (discussions && !token) throw noToken(id)
+    if (discussions && !token) throw missingKey(id, 'GITHUB_TOKEN', '`discussions`')
     const ask = await createAsk(id, token, tools)
     const part = (name: string, request: (from: string | null, until: Date | null) => Asked) => ({
       name,
       poll: (own: PollMemory) =>
-        pageBack(({ from, until, memory }) => ask(request(from, until), memory), own, tools, by),
+        pageBack(({ from, until, memory }) => ask(request(from, until), memory), own, tools, paging),
     })
     const parts = [
       part('issues', (...page) => listRequest('issues', repository, pullRequests, ...page)),
@@ -67,14 +67,3 @@ export const github = defineKind({
   },
   read: readGithub,
 })
-
-function noToken(sourceId: string): KorvaError {
-  return new KorvaError(
-    'key-missing',
-    `Source "${sourceId}" has \`discussions\`, which GitHub shows to tokens only.`,
-    {
-      hint: 'Set GITHUB_TOKEN in .env, or remove `discussions` from the source.',
-      retryable: false,
-    },
-  )
-}

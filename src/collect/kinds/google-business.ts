@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { matching } from '../../../config/fields.ts'
 import type { FeedItem } from '../../core/feed-item.ts'
 import { askGoogle, authorise, transportOver } from '../google/ask-google.ts'
+import { pageBack, type WantedPage } from '../page-back.ts'
 import { parseDate } from '../parse-date.ts'
 import { cleanLine, plainText } from '../plain-text.ts'
-import { pollPages } from '../poll-pages.ts'
 import { readAnswer, readEach } from '../read-answer.ts'
 import { defineKind } from '../source-kind.ts'
 
@@ -65,9 +65,9 @@ export const googleBusiness = defineKind({
       'Sign in anew and put the new token into GOOGLE_BUSINESS_REFRESH_TOKEN: Google ends them when access is taken back, ' +
         'after six months without use, and after a week while the project is in testing.',
     )
-    const load = (known: typeof memory, page: string | null) =>
-      askGoogle(id, pageOf(options, page), { authorization, hints }, known, tools)
-    return pollPages({ load, most: mostPages }, memory, tools)
+    const ask = ({ memory, from }: WantedPage) =>
+      askGoogle(id, pageOf(options, from), { authorization, hints }, memory, tools)
+    return pageBack(ask, memory, tools, { by: 'updatedAt', most: mostPages })
   },
   read(bytes, about) {
     const { reviews, nextPageToken: next } = readAnswer(bytes, about, answerSchema)

@@ -52,19 +52,12 @@ export const googleNews = defineKind({
   },
 })
 
-/** `Headline - Publisher`; the text is the headline with its publisher once more, or those of related articles. */
+/**
+ * `Headline - Publisher`. The description is the headline once more, or a list with those of other publishers: these are
+ * no words of this one, and change as the story goes on.
+ */
 function clean(item: FeedItem): FeedItem {
   const [, headline = item.title, publisher = null] = /^(.+) - ([^-].*?)$/.exec(item.title ?? '') ?? []
   const url = item.url && (decodeNewsLink(item.url) ?? item.url)
-  const others = (item.text ?? '')
-    .split('\n')
-    .map((line) => withoutEnd(line, publisher))
-    .filter((line) => line && line !== headline)
-  const said = others.length > 0 ? others.join('\n') : headline
-  return { ...item, url, title: headline, text: said, author: item.author ?? publisher }
-}
-
-function withoutEnd(line: string, publisher: string | null): string {
-  const trimmed = line.replace(/^•\s*|^\d+\.\s*/, '').trim()
-  return publisher && trimmed.endsWith(publisher) ? trimmed.slice(0, -publisher.length).trim() : trimmed
+  return { ...item, url, title: headline, text: headline ?? item.text, author: item.author ?? publisher }
 }

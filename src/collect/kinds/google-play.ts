@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { matching } from '../../../config/fields.ts'
 import type { FeedItem } from '../../core/feed-item.ts'
 import { askGoogle, authorise, transportOver } from '../google/ask-google.ts'
+import { pageBack, type WantedPage } from '../page-back.ts'
 import { cleanLine, plainText, plainTitle } from '../plain-text.ts'
-import { pollPages } from '../poll-pages.ts'
 import { readAnswer, readEach } from '../read-answer.ts'
 import { defineKind } from '../source-kind.ts'
 import { toStars } from '../to-stars.ts'
@@ -58,10 +58,10 @@ export const googlePlay = defineKind({
       client,
       "Check this machine's clock, and whether the key of GOOGLE_PLAY_CREDENTIALS was deleted in the Cloud console.",
     )
-    const load = (known: typeof memory, page: string | null) =>
-      askGoogle(id, pageOf(options.package, page), { authorization, hints }, known, tools)
-    const context = () => ({ package: options.package })
-    return pollPages({ load, context, most: mostPages }, memory, tools)
+    const context = { package: options.package }
+    const ask = ({ memory, from }: WantedPage) =>
+      askGoogle(id, pageOf(options.package, from), { authorization, hints }, memory, tools, context)
+    return pageBack(ask, memory, tools, { most: mostPages })
   },
   read(bytes, about) {
     const { reviews, tokenPagination } = readAnswer(bytes, about, answerSchema)

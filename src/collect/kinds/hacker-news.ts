@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { choice, list, text } from '../../../config/fields.ts'
 import type { FeedItem, ParsedFeed } from '../../core/feed-item.ts'
+import { pageBack } from '../page-back.ts'
 import { plainText, plainTitle } from '../plain-text.ts'
-import { pollPages } from '../poll-pages.ts'
+import { pollOne } from '../poll-one.ts'
 import { fromSeconds, readAnswer, readEach } from '../read-answer.ts'
 import { type AboutDocument, defineKind } from '../source-kind.ts'
 
@@ -44,15 +45,15 @@ export const hackerNews = defineKind({
     url.searchParams.set('tags', `(${include.map((name) => tags[name]).join(',')})`)
     // It forgives slips of the finger unless told otherwise, and most names are one of another word.
     url.searchParams.set('typoTolerance', 'false')
+    // Quotes keep words together, and a minus leaves them out: with this only.
+    url.searchParams.set('advancedSyntax', 'true')
     url.searchParams.set('hitsPerPage', String(pageSize))
     return url
   },
   poll: ({ url }, memory, tools) =>
-    pollPages(
-      { load: (known, page) => tools.load(known, { url: atPage(url, page) }), most: mostPages },
-      memory,
-      tools,
-    ),
+    pageBack(({ memory, from }) => pollOne({ url: atPage(url, from) }, memory, tools), memory, tools, {
+      most: mostPages,
+    }),
   read: readHits,
 })
 

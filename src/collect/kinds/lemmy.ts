@@ -50,7 +50,7 @@ export const lemmy = defineKind({
         poll: (own: PollMemory) => pageBack((page) => askFor(name, api, page), own, tools),
       }))
       const result = await pollParts(parts, memory, tools)
-      return { ...result, memory: { ...result.memory, own: { api } } }
+      return { ...result, memory: { ...result.memory, own: { ...result.memory.own, api } } }
     }
     const askFor = (name: Listing, api: ApiVersion, page: { memory: PollMemory; from: string | null }) => {
       const address = lemmyAddress(new URL(url.origin), options, name, api, page.from)

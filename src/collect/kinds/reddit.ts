@@ -64,6 +64,8 @@ export const reddit = defineKind({
     if (search === undefined) return url
     url.searchParams.set('q', search)
     url.searchParams.set('sort', 'new')
+    // Names of subreddits would be found as well.
+    url.searchParams.set('type', 'link')
     if (subreddits) url.searchParams.set('restrict_sr', 'on')
     return url
   },
@@ -93,10 +95,14 @@ function personally(what: string, url: URL, tools: KindTools): { asked: URL; per
   return { asked, personal: true }
 }
 
-/** Posts that only link elsewhere have no text of their own: what they say is their title. */
+/**
+ * Posts that only link elsewhere have no text of their own: what they say is their title. That of a comment begins with
+ * the name of who wrote it, in which no brand is meant: `/u/name on What it is about`.
+ */
 function clean(item: FeedItem): FeedItem {
-  const said = item.text?.replace(footer, '').trim() || item.title
-  return { ...item, text: said, author: item.author?.replace(/^\/?u\//, '/u/') ?? null }
+  const title = item.title?.replace(/^\/u\/\S+ on (?=\S)/, '') ?? null
+  const said = item.text?.replace(footer, '').trim() || title
+  return { ...item, title, text: said, author: item.author?.replace(/^\/?u\//, '/u/') ?? null }
 }
 
 function explainRefusal(

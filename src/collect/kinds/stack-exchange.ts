@@ -1,8 +1,8 @@
 import { list, matching, text } from '../../../config/fields.ts'
-import type { PollMemory } from '../../core/ports.ts'
 import { nameIt } from '../http/show-address.ts'
-import { pollPages } from '../poll-pages.ts'
-import { defineKind } from '../source-kind.ts'
+import { pageBack } from '../page-back.ts'
+import { pollOne } from '../poll-one.ts'
+import { defineKind, type Refusal } from '../source-kind.ts'
 import { explainStackExchange } from './stack-exchange/explain-stack-exchange.ts'
 import { readExcerpts } from './stack-exchange/read-excerpts.ts'
 
@@ -51,19 +51,18 @@ export const stackExchange = defineKind({
   },
   poll({ id, url, options }, memory, tools) {
     const key = tools.key('STACK_EXCHANGE_KEY')
-    const load = (known: PollMemory, page: string | null) => {
-      const asked = new URL(url)
-      asked.searchParams.set('page', page ?? '1')
-      if (key) asked.searchParams.set('key', key)
-      return tools.load(known, {
-        url: asked,
-        explain: (refusal) => explainStackExchange(nameIt(id, asked), refusal),
-      })
-    }
-    return pollPages(
-      { load, most: mostPages, context: (page) => ({ site: options.site, page: Number(page ?? 1) }) },
+    const explain = (refusal: Refusal) => explainStackExchange(nameIt(id, url), refusal)
+    return pageBack(
+      ({ memory, from }) => {
+        const page = from ?? '1'
+        const asked = new URL(url)
+        asked.searchParams.set('page', page)
+        if (key) asked.searchParams.set('key', key)
+        return pollOne({ url: asked, explain }, memory, tools, { site: options.site, page: Number(page) })
+      },
       memory,
       tools,
+      { most: mostPages },
     )
   },
   read: readExcerpts,

@@ -3,9 +3,10 @@ import { accepted } from '../../../config/fields.ts'
 import { describeError, KorvaError } from '../../core/errors.ts'
 import type { FeedItem } from '../../core/feed-item.ts'
 import type { PollMemory } from '../../core/ports.ts'
+import { pageBack, type WantedPage } from '../page-back.ts'
 import { parseDate } from '../parse-date.ts'
 import { cleanLine, plainText, plainTitle } from '../plain-text.ts'
-import { pollPages } from '../poll-pages.ts'
+import { pollOne } from '../poll-one.ts'
 import { readAnswer, readEach } from '../read-answer.ts'
 import { defineKind, type KindTools, type SourceRequest } from '../source-kind.ts'
 import { toStars } from '../to-stars.ts'
@@ -44,12 +45,14 @@ export const trustpilot = defineKind({
   address: ({ unit }) => new URL(unitId.test(unit) ? `${api}/${unit}/reviews` : `${api}/find?name=${unit}`),
   async poll({ id, options: { unit } }, memory, tools) {
     const headers = { apikey: tools.key('TRUSTPILOT_API_KEY') ?? '' }
-    const ask = (known: PollMemory, request: SourceRequest) =>
+    const load = (known: PollMemory, request: SourceRequest) =>
       tools.load(known, { ...request, headers }).catch((error) => Promise.reject(explained(id, unit, error)))
-    const found = unitId.test(unit) ? unit : (foundIn(memory) ?? (await find(unit, ask)))
-    const load = (known: PollMemory, page: string | null) => ask(known, { url: pageOf(found, page ?? '1') })
-    const context = (page: string | null) => ({ page: Number(page ?? 1) })
-    const result = await pollPages({ load, context, most: mostPages }, memory, tools)
+    const found = unitId.test(unit) ? unit : (foundIn(memory) ?? (await find(unit, load)))
+    const ask = ({ memory, from }: WantedPage) => {
+      const page = from ?? '1'
+      return pollOne({ url: pageOf(found, page) }, memory, { ...tools, load }, { page: Number(page) })
+    }
+    const result = await pageBack(ask, memory, tools, { most: mostPages })
     return { ...result, memory: { ...result.memory, own: { ...result.memory.own, unit: found } } }
   },
   read(bytes, about) {
@@ -69,8 +72,8 @@ function pageOf(unit: string, page: string): URL {
 /** A domain's business unit stays the same: it is asked for once. */
 const foundIn = ({ own }: PollMemory) => (typeof own?.unit === 'string' ? own.unit : null)
 
-async function find(name: string, ask: KindTools['load']): Promise<string> {
-  const answer = await ask({}, { url: new URL(`${api}/find?${new URLSearchParams({ name })}`) })
+async function find(name: string, load: KindTools['load']): Promise<string> {
+  const answer = await load({}, { url: new URL(`${api}/find?${new URLSearchParams({ name })}`) })
   const { bytes, ...about } = answer.changed ? answer.document : { bytes: new Uint8Array() }
   return readAnswer(bytes, about, z.object({ id: z.string().regex(unitId) })).id
 }

@@ -1,8 +1,8 @@
 import { matching, text } from '../../../config/fields.ts'
-import type { PollMemory } from '../../core/ports.ts'
 import { nameIt } from '../http/show-address.ts'
-import { pollPages } from '../poll-pages.ts'
-import { defineKind } from '../source-kind.ts'
+import { pageBack } from '../page-back.ts'
+import { pollOne } from '../poll-one.ts'
+import { defineKind, type Refusal } from '../source-kind.ts'
 import { channelId } from './youtube.ts'
 import { explainYoutube } from './youtube-comments/explain-youtube.ts'
 import { readThreads } from './youtube-comments/read-threads.ts'
@@ -55,16 +55,17 @@ export const youtubeComments = defineKind({
   },
   poll({ id, url }, memory, tools) {
     const headers = { 'x-goog-api-key': tools.key('YOUTUBE_API_KEY') ?? '' }
-    const load = (known: PollMemory, page: string | null) => {
-      const asked = new URL(url)
-      if (page) asked.searchParams.set('pageToken', page)
-      return tools.load(known, {
-        url: asked,
-        headers,
-        explain: (refusal) => explainYoutube(nameIt(id, url), refusal),
-      })
-    }
-    return pollPages({ load, most: mostPages }, memory, tools)
+    const explain = (refusal: Refusal) => explainYoutube(nameIt(id, url), refusal)
+    return pageBack(
+      ({ memory, from }) => {
+        const asked = new URL(url)
+        if (from) asked.searchParams.set('pageToken', from)
+        return pollOne({ url: asked, headers, explain }, memory, tools)
+      },
+      memory,
+      tools,
+      { most: mostPages },
+    )
   },
   read: readThreads,
 })

@@ -48,6 +48,12 @@ const nextFields = new Set([
   'category',
 ])
 
+/**
+ * A bracket that begins nothing, as in `5 < 6` and `<3`: it would be taken for an element and swallow what follows. What
+ * may hold such a bracket rightly is matched whole, to be left alone.
+ */
+const bareBracket = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<(?!$|[\p{L}_:/!?])/gu
+
 /** Ends the reading where a document is seen to be endless; what was read counts. */
 class Enough extends Error {}
 
@@ -71,7 +77,7 @@ export function readXml(text: string): XmlTree {
     { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   )
   try {
-    parser.write(text)
+    parser.write(text.replace(bareBracket, (found) => (found === '<' ? '&lt;' : found)))
     builder.end()
     parser.end()
   } catch (error) {

@@ -4,6 +4,7 @@ import type { FeedItem } from '../../../src/core/feed-item.ts'
 import type { Collector, PollMemory } from '../../../src/core/ports.ts'
 import { collectorContract } from '../../contracts/collector.ts'
 import { makeCollector, type Publisher, sourceOf, startPublisher } from '../publisher.ts'
+import { minutesAgo } from './json-service.ts'
 
 const apple = 'https://itunes.apple.com'
 const app = 389801252
@@ -11,7 +12,13 @@ const recorded = JSON.parse(
   readFileSync(new URL('../../fixtures/sources/app-store/page-1.json', import.meta.url), 'utf8'),
 )
 const [theApp, aReview] = recorded.feed.entry
-const review = (id: number, changes: object = {}) => ({ ...aReview, id: { label: String(id) }, ...changes })
+/** A review by its number, which is also how many minutes past the morning's ten it was written. */
+const review = (id: number, changes: object = {}) => ({
+  ...aReview,
+  id: { label: String(id) },
+  updated: { label: minutesAgo(150 - id) },
+  ...changes,
+})
 /** A page as Apple answers it: what stands once is no list, and what does not stand at all is left out. */
 function pageOf(entries: object[], next?: number) {
   const { entry: _, link, ...feed } = recorded.feed
@@ -102,7 +109,7 @@ describe('app-store', () => {
     expect(await poll()).toMatchObject({ ids: ['1', '2'], notes: ['empty-items'] })
   })
 
-  it('reads on while a page holds nothing that is known, and no further', async () => {
+  it('reads as far back as the last poll saw, and no further', async () => {
     answers({ 'fi 1': pageOf([review(1)]) })
     const { memory } = await poll()
     publisher.requests.length = 0
@@ -113,6 +120,33 @@ describe('app-store', () => {
     })
     expect((await poll(memory)).ids).toEqual(['6', '5', '4', '3', '2', '1'])
     expect(asked()).toEqual([1, 2, 3].map((page) => `fi/rss/customerreviews/page=${page}`))
+  })
+
+  it('loses none behind an edited review, which comes to the front again', async () => {
+    answers({ 'fi 1': pageOf([review(2), review(1)]) })
+    const { memory } = await poll()
+    answers({
+      'fi 1': pageOf([review(1, { updated: { label: minutesAgo(100) } }), review(4)], 2),
+      'fi 2': pageOf([review(3), review(2)], 3),
+    })
+    expect((await poll(memory)).ids).toEqual(['1', '4', '3', '2'])
+  })
+
+  it('asks again for a page behind the first that is falsely empty', async () => {
+    answers({ 'fi 1': pageOf([review(1)]) })
+    const { memory } = await poll()
+    const first = pageOf([review(4), review(3)], 2)
+    answers({ 'fi 1': first, 'fi 2': pageOf([]) })
+    const cut = await poll(memory)
+    expect(cut).toMatchObject({ ids: ['4', '3'], notes: ['partly-heard'] })
+    answers({ 'fi 1': first, 'fi 2': pageOf([review(2), review(1)]) })
+    expect((await poll(cut.memory)).ids).toEqual(['4', '3', '2', '1'])
+  })
+
+  it('takes a store without any reviews for what it is, however often it is asked', async () => {
+    answers({ 'fi 1': pageOf([]) })
+    const { memory } = await poll()
+    expect(await poll(memory)).toMatchObject({ changed: false })
   })
 
   it('reads ten pages at the most, however far Apple points', async () => {

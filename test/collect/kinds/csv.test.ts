@@ -189,11 +189,18 @@ describe('csv', () => {
   })
 
   it('says so when most scores are not on the scale', async () => {
-    expect(await failure('text,nps\nA,9\nB,10\nC,3\n')).toMatchObject({
+    expect(await failure('text,score\nA,9\nB,10\nC,3\n')).toMatchObject({
       code: 'csv-scale',
       message: expect.stringMatching(/acme-news.*2 of 3 scores.*line 2: "9"/),
       hint: expect.stringContaining('nps'),
     })
+  })
+
+  it('says so when a heading names another scale, though low scores would do as stars', async () => {
+    for (const heading of ['NPS', 'nps_score', 'Suositteluindeksi (NPS)']) {
+      const columns = { columns: { score: heading } }
+      expect(await failure(`text,${heading}\nA,3\nB,2\n`, columns)).toMatchObject({ code: 'csv-scale' })
+    }
   })
 
   it('knows a row again by its id, else by text, author and date, wherever it stands', async () => {

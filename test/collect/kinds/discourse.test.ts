@@ -63,6 +63,37 @@ describe('the latest posts of a forum', () => {
     expect(items.map(({ id }) => id)).toEqual(['102'])
   })
 
+  it('of a quiet category are not looked for anew behind what the last poll saw', async () => {
+    const source = sourceOf('discourse', { url: origin, category: 6 })
+    const serve = (numbers: number[]) =>
+      answerJson(standIn.publisher, () => ({ body: { latest_posts: numbers.map(post) } }))
+    const other = latest.latest_posts.find(({ category_id }: { category_id: number }) => category_id !== 6)
+    expect(post(1).category_id).toBe(other.category_id)
+    serve([3, 2, 1])
+    const { memory } = await standIn.poll({}, source)
+    serve([4, 3, 2])
+    askedOf(standIn.publisher)
+    expect(await standIn.poll(stored(memory), source)).toMatchObject({ changed: false })
+    expect(askedOf(standIn.publisher)).toHaveLength(1)
+  })
+
+  it('go on behind numbers of which none is shown to everybody', async () => {
+    answerJson(standIn.publisher, () => ({ body: { latest_posts: [post(1)] } }))
+    const { memory } = await standIn.poll()
+    answerJson(standIn.publisher, ({ searchParams }) => {
+      const before = searchParams.get('before')
+      const shown = before === null ? [post(9)] : Number(before) > 1000 - 40 ? [] : [post(8), post(1)]
+      return { body: { latest_posts: shown } }
+    })
+    askedOf(standIn.publisher)
+    expect(await standIn.items(stored(memory))).toHaveLength(3)
+    expect(askedOf(standIn.publisher)).toEqual([
+      '/posts.json',
+      '/posts.json?before=1008',
+      '/posts.json?before=958',
+    ])
+  })
+
   it('are paged back by their numbers to what the last poll saw', async () => {
     const serve = (numbers: number[]) =>
       answerJson(standIn.publisher, ({ searchParams }) => {

@@ -5,6 +5,7 @@ import type { Collector, PollMemory } from '../../../src/core/ports.ts'
 import { collectorContract } from '../../contracts/collector.ts'
 import { makeCollector, sourceOf } from '../publisher.ts'
 import { type Google, startGoogle } from './google-stand-in.ts'
+import { minutesAgo } from './json-service.ts'
 
 const origin = 'https://mybusiness.googleapis.com'
 const fields = { account: 'accounts/101', location: '202' }
@@ -33,13 +34,14 @@ afterAll(async () => {
   await google.close()
 })
 
-const review = (id: number) => ({
+/** A review by its number, which is also how many minutes past half past eleven it was written. */
+const review = (id: number, edited = id) => ({
   reviewId: `r${id}`,
   reviewer: { displayName: 'Aino' },
   starRating: 'ONE',
   comment: `Jono ${id}`,
-  createTime: '2026-11-21T09:00:00Z',
-  updateTime: '2026-11-21T09:00:00Z',
+  createTime: minutesAgo(60 - id),
+  updateTime: minutesAgo(60 - edited),
 })
 const page = (reviews: object[], nextPageToken?: string) =>
   JSON.stringify({ ...(reviews.length && { reviews, averageRating: 4, totalReviewCount: 9 }), nextPageToken })
@@ -101,17 +103,17 @@ describe('google-business', () => {
     })
   })
 
-  it('reads on by the token while nothing of a page is known', async () => {
-    google.api.send(page([review(1)]))
+  it('reads on by the token as far back as the last poll saw, past an edited review', async () => {
+    google.api.send(page([review(2), review(1)]))
     const { memory } = await poll()
     google.api.requests.length = 0
     google.api.answer((request, response) => {
       const token = new URL(request.url!, origin).searchParams.get('pageToken')
       response.end(
-        token === 'two' ? page([review(2), review(1)], 'three') : page([review(4), review(3)], 'two'),
+        token === 'two' ? page([review(3), review(2)], 'three') : page([review(1, 9), review(4)], 'two'),
       )
     })
-    expect((await poll(memory)).ids).toEqual(['r4', 'r3', 'r2', 'r1'])
+    expect((await poll(memory)).ids).toEqual(['r1', 'r4', 'r3', 'r2'])
     expect(google.api.requests).toHaveLength(2)
   })
 

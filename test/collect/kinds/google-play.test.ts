@@ -45,7 +45,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-const review = (id: number, seconds = 1_795_255_200, text = `Arvostelu ${id}`) => ({
+/** A review by its number, which is also how many seconds past ten it was written. */
+const review = (id: number, seconds = 1_795_255_200 + id, text = `Arvostelu ${id}`) => ({
   reviewId: `gp:${id}`,
   authorName: 'Aino',
   comments: [{ userComment: { text, starRating: 2, lastModified: { seconds: String(seconds), nanos: 0 } } }],
@@ -125,17 +126,16 @@ describe('google-play', () => {
     expect(verify('sha256', signed, publicKey, Buffer.from(signature!, 'base64url'))).toBe(true)
   })
 
-  it('reads on by the token while nothing of a page is known', async () => {
-    google.api.send(page([review(1)]))
+  it('reads on by the token as far back as the last poll saw, past an edited review', async () => {
+    google.api.send(page([review(2), review(1)]))
     const { memory } = await poll()
+    const edited = review(1, 1_795_255_300)
     google.api.requests.length = 0
     google.api.answer((request, response) => {
       const token = new URL(request.url!, origin).searchParams.get('token')
-      response.end(
-        token === 'p/2' ? page([review(2), review(1)], 'p/3') : page([review(4), review(3)], 'p/2'),
-      )
+      response.end(token === 'p/2' ? page([review(3), review(2)], 'p/3') : page([edited, review(4)], 'p/2'))
     })
-    expect((await poll(memory)).ids).toEqual(['gp:4', 'gp:3', 'gp:2', 'gp:1'])
+    expect((await poll(memory)).ids).toEqual(['gp:1', 'gp:4', 'gp:3', 'gp:2'])
     expect(google.api.requests).toHaveLength(2)
   })
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { kinds } from '../../../src/collect/kinds/index.ts'
-import { sourceOf } from '../publisher.ts'
+import type { KindTools, SourceRequest } from '../../../src/collect/source-kind.ts'
+import type { PollMemory } from '../../../src/core/ports.ts'
+import { now, sourceOf } from '../publisher.ts'
 import { answerJson, askedOf, countDown, minutesAgo, stored } from './json-service.ts'
 import { kindContract, recorded, type StandIn, startStandIn } from './stand-in.ts'
 
@@ -166,6 +168,25 @@ describe('an instance without the third version of the API', () => {
     )
     expect(await standIn.items(stored(memory))).toHaveLength(2)
   })
+})
+
+it('comes first to the comments when there was no time for them', async () => {
+  const { url, options } = sourceOf('lemmy', fields)
+  const asked: string[] = []
+  const tools = {
+    hasTime: () => false,
+    clock: () => now,
+    async load(memory: PollMemory, request: SourceRequest) {
+      asked.push(request.url.pathname)
+      return { changed: true, document: { bytes: new Uint8Array() }, memory }
+    },
+    read: async () => ({ format: 'api', title: null, items: [], builtAt: null }),
+  } as unknown as KindTools
+  const lemmy = kinds.get('lemmy')!
+  const source = { id: 'acme', url: new URL(url), options }
+  const { memory } = await lemmy.poll(source, {}, tools)
+  await lemmy.poll(source, stored(memory), tools)
+  expect(asked).toEqual(['/api/v3/post/list', '/api/v3/comment/list'])
 })
 
 describe('an instance that refuses', () => {

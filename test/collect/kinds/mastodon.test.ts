@@ -49,6 +49,13 @@ function serve(numbers: number[]) {
 }
 
 describe('a hashtag of Mastodon', () => {
+  it('is read without the address that stands for a quoted post', async () => {
+    const content =
+      '<p class="quote-inline">RE: <a href="https://social.example.org/@bo/1">https://social.example.org/@bo/1</a></p><p>Same here.</p>'
+    answerJson(standIn.publisher, () => ({ body: [{ ...tag[0], content }] }))
+    expect(await standIn.items()).toMatchObject([{ text: 'Same here.' }])
+  })
+
   it('is read post by post, without boosts and what is not public', async () => {
     answerJson(standIn.publisher, () => ({ body: tag }))
     const items = await standIn.items()

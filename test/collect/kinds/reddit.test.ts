@@ -29,7 +29,7 @@ describe('what Reddit is asked', () => {
     [
       { search: 'Virtelo OR "Virtelo Oy"' },
       '/search.rss',
-      { q: 'Virtelo OR "Virtelo Oy"', sort: 'new', limit: '100' },
+      { q: 'Virtelo OR "Virtelo Oy"', sort: 'new', type: 'link', limit: '100' },
     ],
     [{ subreddits: ['Suomi', 'arkisuomi'] }, '/r/Suomi+arkisuomi/new.rss', { limit: '100' }],
     [
@@ -97,7 +97,12 @@ describe('what is read from Reddit', () => {
     expect(
       await reddit.items({}, sourceOf('reddit', { subreddits: ['Suomi'], what: 'comments' })),
     ).toMatchObject([
-      { id: 't1_lx0001', text: 'Vaihdoin Virtelosta pois, eikä ole ollut ikävä.', author: '/u/pekka_p' },
+      {
+        id: 't1_lx0001',
+        title: 'Virtelo poikki & palvelu hiljaa',
+        text: 'Vaihdoin Virtelosta pois, eikä ole ollut ikävä.',
+        author: '/u/pekka_p',
+      },
     ])
   })
 

@@ -50,18 +50,39 @@ describe('what Stack Exchange is asked', () => {
     expect(JSON.stringify(keyed.source)).not.toContain('k3y')
   })
 
-  it('for further pages, where none of the first is known', async () => {
+  it('for further pages, as far back as the last poll saw', async () => {
     stack.publisher.send(found)
     const { memory } = await stack.poll()
     stack.publisher.answer((request, response) => {
       const page = Number(new URL(request.url!, origin).searchParams.get('page'))
       // Every page says that there is another: none says which it is itself.
-      const post = { ...JSON.parse(found).items[2], question_id: 79000100 - page }
+      const dated = { question_id: 79000100 - page, creation_date: 1795261300 - page }
+      const post = { ...JSON.parse(found).items[2], ...dated }
       const items = page < 3 ? [post] : [post, ...JSON.parse(found).items]
       response.end(JSON.stringify({ items, has_more: true, quota_max: 300, quota_remaining: 200 }))
     })
     const ids = (await stack.items(memory)).map(({ id }) => id)
     expect(ids).toEqual(['79000099', '79000098', '79000097', '79000013', '79000012', '79000011'])
+  })
+
+  it('for no further page while it wants a rest, and for all of them after that', async () => {
+    stack.publisher.send(found)
+    const { memory } = await stack.poll()
+    const serve = (backoff?: number) => {
+      stack.publisher.requests.length = 0
+      stack.publisher.answer((request, response) => {
+        const isFirst = new URL(request.url!, origin).searchParams.get('page') === '1'
+        const post = { ...JSON.parse(found).items[2], question_id: 79000100, creation_date: 1795261300 }
+        const items = isFirst ? [post] : JSON.parse(found).items
+        response.end(JSON.stringify({ items, has_more: isFirst, ...(isFirst && backoff && { backoff }) }))
+      })
+    }
+    serve(10)
+    const cut = await stack.poll(memory)
+    expect(cut).toMatchObject({ waitMs: 10_000, feed: { items: { length: 1 }, notes: ['partly-heard'] } })
+    expect(stack.publisher.requests).toHaveLength(1)
+    serve()
+    expect(await stack.items(cut.memory)).toHaveLength(4)
   })
 })
 

@@ -4,6 +4,7 @@ import type { FeedItem } from '../../../src/core/feed-item.ts'
 import type { Collector, PollMemory } from '../../../src/core/ports.ts'
 import { collectorContract } from '../../contracts/collector.ts'
 import { makeCollector, type Publisher, sourceOf, startPublisher } from '../publisher.ts'
+import { minutesAgo } from './json-service.ts'
 
 const api = 'https://api.trustpilot.com'
 const unit = '507f191e810c19729de860ea'
@@ -12,7 +13,7 @@ const fixture = (name: string) =>
   readFileSync(new URL(`../../fixtures/sources/trustpilot/${name}`, import.meta.url), 'utf8')
 const [aReview] = JSON.parse(fixture('reviews.json')).reviews
 const page = (...ids: number[]) =>
-  JSON.stringify({ reviews: ids.map((id) => ({ ...aReview, id: `r${id}` })) })
+  JSON.stringify({ reviews: ids.map((id) => ({ ...aReview, id: `r${id}`, createdAt: minutesAgo(60 - id) })) })
 
 let publisher: Publisher
 let collector: Collector
@@ -92,7 +93,7 @@ describe('trustpilot', () => {
     expect(asked()).toHaveLength(1)
   })
 
-  it('reads on while a page holds nothing that is known', async () => {
+  it('reads as far back as the last poll saw', async () => {
     publisher.send(page(1))
     const { memory } = await poll()
     publisher.requests.length = 0

@@ -58,10 +58,12 @@ describe('what YouTube is asked for comments', () => {
     expect(await youtube.failure({}, keyless)).toMatchObject({ code: 'source-off' })
   })
 
-  it('for a further page, where none of the first is known', async () => {
+  it('for a further page, as far back as the last poll saw', async () => {
     youtube.publisher.send(threads)
     const { memory } = await youtube.poll()
-    const fresh = threads.replaceAll('"Ugw', '"New')
+    const fresh = threads
+      .replaceAll('"Ugw', '"New')
+      .replaceAll(/2026-11-2[01]T(09:00|10:00|12:01)/g, '2026-11-21T12:20')
     youtube.publisher.answer((request, response) => {
       const token = new URL(request.url!, origin).searchParams.get('pageToken')
       const first = JSON.stringify({ ...JSON.parse(fresh), nextPageToken: 'PAGE2' })

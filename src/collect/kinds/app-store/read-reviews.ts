@@ -7,6 +7,8 @@ import { resolveLink } from '../../resolve-link.ts'
 import type { AboutDocument } from '../../source-kind.ts'
 import { toStars } from '../../to-stars.ts'
 
+const fullPage = 50
+
 /** Apple makes its JSON out of Atom: an element is its text as `label` and its `attributes`. */
 const label = z.object({ label: z.string() })
 const labelOrNot = label.optional().catch(undefined)
@@ -43,7 +45,7 @@ export function readReviews(bytes: Uint8Array, about: AboutDocument, mostPages: 
   const { feed } = readAnswer(bytes, about, feedSchema)
   const page = Number(about.context?.page ?? 1)
   const read = readEach(feed.entry, entrySchema, readReview)
-  const next = nextPage(feed.link, page)
+  const next = nextPage(feed, page)
   return {
     format: 'api',
     title: plainTitle(feed.title?.label ?? '', true),
@@ -77,9 +79,9 @@ function titled(title: string | null, version: string): string | null {
   return title && /^\d[\w.]{0,20}$/.test(version) ? `${title} (v${version})` : title
 }
 
-/** Without links every page that holds something may have another one behind it; the last page's `next` is itself. */
-function nextPage(links: z.output<typeof linkSchema>[], page: number): number {
-  if (links.length === 0) return page + 1
-  const href = links.find(({ attributes }) => attributes.rel === 'next')?.attributes.href ?? ''
+/** The last page's `next` is itself. Without links a full page may have another one behind it. */
+function nextPage({ link, entry }: z.output<typeof feedSchema>['feed'], page: number): number {
+  if (link.length === 0) return entry.length >= fullPage ? page + 1 : page
+  const href = link.find(({ attributes }) => attributes.rel === 'next')?.attributes.href ?? ''
   return Number(/\/page=(\d+)\//.exec(href)?.[1] ?? page)
 }

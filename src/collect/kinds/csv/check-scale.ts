@@ -5,16 +5,18 @@ import type { Columns } from './find-columns.ts'
 import type { Row } from './split-rows.ts'
 
 /**
- * Throws `csv-scale` where most scores are not on the scale: a Net Promoter Score taken for stars would call promoters
+ * Throws `csv-scale` where most scores are not on the scale, or their heading says that they are on another: a Net Promoter Score taken for stars would call promoters
  * nothing and detractors content.
  */
 export function checkScale(
+  heading: string[],
   rows: Row[],
   items: Omit<FeedItem, 'id'>[],
   { score }: Columns,
   scale: string,
 ): void {
   if (!score) return
+  if (scale === 'stars' && isNps(heading[score[0]!] ?? '')) throw otherScale()
   const scores = rows.map(({ line, cells }, place) => ({
     line,
     said: cells[score[0]!] ?? '',
@@ -32,3 +34,11 @@ export function checkScale(
     },
   )
 }
+
+const isNps = (heading: string) => /^\s*(nps(?![a-z])|net promoter|suositteluindeksi)/i.test(heading)
+
+/** When nobody is content no score is above 5, and none looks wrong. */
+const otherScale = () =>
+  new KorvaError('csv-scale', 'The scores are of the Net Promoter kind, by their heading, and not stars.', {
+    hint: 'Set `scale: nps`; where the scores are 1 to 5 all the same, set `scale: 1-5`.',
+  })

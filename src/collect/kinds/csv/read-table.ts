@@ -38,7 +38,7 @@ export function readTable(bytes: Uint8Array, { contentType, context }: AboutDocu
   const answers = body.filter((row) => said(row) !== '')
   if (answers.length === 0 && bad.length > 0) throw noRows(bad)
   const items = answers.map((row) => toItem(row, cell, options.scale))
-  checkScale(answers, items, columns, options.scale)
+  checkScale(heading.cells, answers, items, columns, options.scale)
   const emptyRows = body.length - answers.length
   return {
     format: 'csv',

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { FeedItem, ParsedFeed } from '../../../core/feed-item.ts'
 import { parseDate } from '../../parse-date.ts'
 import { cleanLine, plainText, plainTitle } from '../../plain-text.ts'
-import { readEach } from '../../read-answer.ts'
-import { readServerAnswer } from '../../read-server-answer.ts'
+import { readAnswer, readEach } from '../../read-answer.ts'
 import { resolveLink } from '../../resolve-link.ts'
 import type { AboutDocument } from '../../source-kind.ts'
+import { spanOf } from '../../span-of.ts'
 import { withoutQuotes } from '../../without-quotes.ts'
 
 /** Small actions ("closed this topic") and whispers have other numbers. */
@@ -42,12 +42,13 @@ const post = z.object({
 })
 const topic = z.object({ id: z.int(), title: z.string(), slug: z.string().nullish() })
 const numbered = z.object({ id: z.int() })
+const dated = z.object({ created_at: z.string() })
 
 type Topics = Map<number, z.output<typeof topic>>
 
 /** Reads the latest posts, or what a search found. */
 export function readDiscourse(bytes: Uint8Array, about: AboutDocument): ParsedFeed {
-  const found = readServerAnswer(bytes, about, answer, 'a Discourse forum')
+  const found = readAnswer(bytes, about, answer, 'a Discourse forum')
   const { base = '', category, page } = about.context ?? {}
   const list = found.latest_posts ?? found.posts ?? []
   const topics = topicsIn(found.topics ?? [])
@@ -57,17 +58,21 @@ export function readDiscourse(bytes: Uint8Array, about: AboutDocument): ParsedFe
       : [],
   )
   const next = found.latest_posts
-    ? olderThan(list)
+    ? olderThan(list, Number(page ?? 0))
     : found.grouped_search_result?.more_full_page_results
       ? String(Number(page ?? 1) + 1)
       : undefined
-  return { format: 'api', title: null, builtAt: null, ...read, ...(next && { next }) }
+  const span = spanOf(list.map((one) => dated.safeParse(one).data?.created_at ?? ''))
+  return { format: 'api', title: null, builtAt: null, ...read, ...span, ...(next && { next }) }
 }
 
-/** `before` gives the posts up to and with a number. */
-function olderThan(list: unknown[]): string | undefined {
-  const last = numbered.safeParse(list.at(-1)).data?.id
-  return last !== undefined && last > 1 ? String(last - 1) : undefined
+/** Numbers that one page spans; those of posts that only members see are among them. */
+const perPage = 50
+
+/** `before` gives the posts up to and with a number: of the next 50 numbers those that are shown, which may be none. */
+function olderThan(list: unknown[], page: number): string | undefined {
+  const last = numbered.safeParse(list.at(-1)).data?.id ?? page - perPage + 1
+  return last > 1 ? String(last - 1) : undefined
 }
 
 const topicsIn = (list: unknown[]): Topics =>

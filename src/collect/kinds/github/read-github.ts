@@ -6,6 +6,7 @@ import { cleanLine, plainText, plainTitle } from '../../plain-text.ts'
 import { readAnswer, readEach } from '../../read-answer.ts'
 import { resolveLink } from '../../resolve-link.ts'
 import type { AboutDocument } from '../../source-kind.ts'
+import { spanOf } from '../../span-of.ts'
 import { withoutQuotes } from '../../without-quotes.ts'
 import { type GithubContext, perPage } from './requests.ts'
 
@@ -18,6 +19,7 @@ const said = z.object({
   updated_at: z.string(),
   user,
 })
+const dated = z.object({ updated_at: z.string() })
 const issue = said.extend({ title: z.string(), pull_request: z.unknown().optional() })
 
 const saidBelow = z.object({
@@ -62,7 +64,8 @@ export function readGithub(bytes: Uint8Array, about: AboutDocument): ParsedFeed 
       : readEach(list, said, (one) =>
           isOnPull(one.html_url) && !context.pullRequests ? [] : restItem(one, null),
         )
-  return { ...feed, ...read, ...(list.length === perPage && { next: String(context.page + 1) }) }
+  const span = spanOf(list.map((one) => dated.safeParse(one).data?.updated_at ?? ''))
+  return { ...feed, ...read, ...span, ...(list.length === perPage && { next: String(context.page + 1) }) }
 }
 
 const isOnPull = (url: string) => /\/pull\/\d+#/.test(url)

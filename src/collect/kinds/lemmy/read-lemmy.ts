@@ -2,8 +2,7 @@ import { z } from 'zod'
 import type { FeedItem, ParsedFeed } from '../../../core/feed-item.ts'
 import { parseDate } from '../../parse-date.ts'
 import { cleanLine, plainText, plainTitle } from '../../plain-text.ts'
-import { readEach } from '../../read-answer.ts'
-import { readServerAnswer } from '../../read-server-answer.ts'
+import { readAnswer, readEach } from '../../read-answer.ts'
 import { resolveLink } from '../../resolve-link.ts'
 import type { AboutDocument } from '../../source-kind.ts'
 import { withoutQuotedLines } from '../../without-quotes.ts'
@@ -46,7 +45,7 @@ type Written = z.output<typeof written>
 
 /** Reads a page of posts or comments, in the shapes of both versions of the API. */
 export function readLemmy(bytes: Uint8Array, about: AboutDocument): ParsedFeed {
-  const found = readServerAnswer(bytes, about, answer, 'a Lemmy server')
+  const found = readAnswer(bytes, about, answer, 'a Lemmy server')
   const isPosts = about.context?.listing !== 'comments'
   const list = (isPosts ? found.posts : found.comments) ?? found.items ?? found.search ?? []
   const read = isPosts ? readEach(list, postView, postItem) : readEach(list, commentView, commentItem)

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { FeedItem, ParsedFeed } from '../../../core/feed-item.ts'
 import { parseDate } from '../../parse-date.ts'
 import { cleanLine, plainText, plainTitle } from '../../plain-text.ts'
-import { readEach } from '../../read-answer.ts'
-import { readServerAnswer } from '../../read-server-answer.ts'
+import { readAnswer, readEach } from '../../read-answer.ts'
 import { resolveLink } from '../../resolve-link.ts'
 import type { AboutDocument } from '../../source-kind.ts'
+import { withoutQuotes } from '../../without-quotes.ts'
 
 const server = 'a Mastodon server'
 
@@ -31,10 +31,10 @@ const numbered = z.object({ id: z.string() })
 export function readMastodon(bytes: Uint8Array, about: AboutDocument): ParsedFeed {
   const feed = { format: 'api', builtAt: null } as const
   if (about.context?.account) {
-    const { id, acct } = readServerAnswer(bytes, about, account, server)
+    const { id, acct } = readAnswer(bytes, about, account, server)
     return { ...feed, title: `@${cleanLine(acct)}`, items: [], next: id }
   }
-  const entries = readServerAnswer(bytes, about, z.array(z.unknown()), server)
+  const entries = readAnswer(bytes, about, z.array(z.unknown()), server)
   const host = about.url ? new URL(about.url).host : ''
   const last = numbered.safeParse(entries.at(-1)).data?.id
   return {
@@ -49,7 +49,7 @@ function toItem(entry: z.output<typeof status>, host: string): FeedItem[] {
   if (entry.reblog || entry.visibility !== 'public') return []
   const pictures = entry.media_attachments.map(({ description }) => description ?? '').join('\n')
   const title = plainTitle(entry.spoiler_text ?? '', true)
-  const text = plainText(entry.content) ?? plainText(pictures, true)
+  const text = plainText(withoutQuotes(entry.content, isQuote)) ?? plainText(pictures, true)
   // A picture that nobody described says nothing to us.
   if (title === null && text === null) return []
   return [
@@ -62,6 +62,9 @@ function toItem(entry: z.output<typeof status>, host: string): FeedItem[] {
     },
   ]
 }
+
+/** `RE: https://…`, for programs that cannot show the post that is quoted. */
+const isQuote = (_name: string, classes: string[]) => classes.includes('quote-inline')
 
 /** Accounts of the instance itself come without its name. */
 const handle = (acct: string, host: string) => `@${acct.includes('@') ? acct : `${acct}@${host}`}`

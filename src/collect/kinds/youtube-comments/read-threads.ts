@@ -4,6 +4,7 @@ import { parseDate } from '../../parse-date.ts'
 import { cleanLine, plainText } from '../../plain-text.ts'
 import { readAnswer, readEach } from '../../read-answer.ts'
 import type { AboutDocument } from '../../source-kind.ts'
+import { spanOf } from '../../span-of.ts'
 
 /** https://developers.google.com/youtube/v3/docs/commentThreads */
 const thread = z.object({
@@ -34,6 +35,7 @@ export function readThreads(bytes: Uint8Array, about: AboutDocument): ParsedFeed
   return {
     ...{ format: 'api', title: 'YouTube', builtAt: null },
     ...readEach(entries, placed, ({ said, place }) => [toItem(said, place)]),
+    ...spanOf(items.map(beginningOf)),
     ...(nextPageToken && { next: nextPageToken }),
   }
 }
@@ -46,6 +48,12 @@ function commentsIn(entry: unknown): unknown[] {
   // Comments of old stand on the channel itself, without a video.
   const place = videoId ? `watch?v=${encodeURIComponent(videoId)}&` : `channel/${channelId ?? ''}/discussion?`
   return [topLevelComment, ...(data.replies?.comments ?? [])].map((said) => ({ said, place }))
+}
+
+/** Threads are sorted by their first comment: a reply is younger than its place in the row. */
+const beginningOf = (entry: unknown) => {
+  const first = thread.safeParse(entry).data?.snippet.topLevelComment
+  return comment.safeParse(first).data?.snippet.publishedAt ?? ''
 }
 
 const placed = z.object({ said: comment, place: z.string() })

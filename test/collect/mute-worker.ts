@@ -1,0 +1,4 @@
+/** A program that runs, and never says that it is ready. */
+process.on('message', () => {})
+
+export {}
