@@ -168,6 +168,8 @@ function isTimezone(name: string): boolean {
   }
 }
 
+/** It stands in a header, which takes no other letters. */
 function isContact(value: string): boolean {
+  if (!/^[\x20-\x7e]+$/.test(value)) return false
   return isWebAddress(value) || (value.length <= 200 && /^[^\s@()<>\p{Cc}]+@[^\s@()<>\p{Cc}]+$/u.test(value))
 }

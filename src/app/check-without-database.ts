@@ -1,7 +1,8 @@
 import type { Environment } from '../../config/environment.ts'
 import type { FoundSettings } from '../../config/read-settings.ts'
 import type { Clock, Log, Reach } from '../core/ports.ts'
-import { checkEach, failed } from './check-all.ts'
+import { checkEach } from './check-all.ts'
+import { failed, turnsWithoutDatabase } from './check-sources.ts'
 import { collectorFor, flowSettings } from './compose.ts'
 import { type ChatParts, connectChats } from './connect-chats.ts'
 
@@ -18,7 +19,8 @@ export async function checkWithoutDatabase(
   const drawSvg = () => Promise.reject(error)
   const chats = await connectChats(environment, { ...parts, settings, clock, log, drawSvg })
   try {
-    return await checkEach({ settings, collector, chats, database: failed('database', error) })
+    const database = failed('database', error)
+    return await checkEach({ settings, collector, chats, askForTurn: turnsWithoutDatabase(clock), database })
   } finally {
     await collector.close()
   }

@@ -36,7 +36,9 @@ const candidate = (kind: SourceKind, fields: Record<string, unknown>): Candidate
 function addressIn(place: string): string | null {
   if (isWebAddress(place)) return place
   const whole = `https://${place}`
-  return /^[^\s:/@]+\.[^\s:/@]{2,}(?::\d+)?(?:[/?#]|$)/.test(place) && isWebAddress(whole) ? whole : null
+  return /^(?:localhost|[^\s:/@]+\.[^\s:/@]{2,})(?::\d+)?(?:[/?#]|$)/.test(place) && isWebAddress(whole)
+    ? whole
+    : null
 }
 
 function unknownPlace(place: string) {

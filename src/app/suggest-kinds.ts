@@ -23,6 +23,12 @@ const accountAt = (account: string, url: URL) =>
   url.protocol === 'https:' ? { account: `${account}@${url.host}` } : { account, instance: url.origin }
 const query = (url: URL, name: string) => url.searchParams.get(name) ?? undefined
 
+/** The country stands in the language, as in `en-US`, or beside it: `hl=fi&gl=FI`, `hl=es-419&gl=MX`. */
+function editionIn(url: URL): string | undefined {
+  const [language, country] = [query(url, 'hl'), query(url, 'gl')]
+  return language && country && !language.endsWith(`-${country}`) ? `${language}-${country}` : language
+}
+
 /**
  * Addresses that people copy from their browser, and the kinds that are for them. Paths that several platforms have,
  * such as a Mastodon account's, are only worth a try: a feed is looked for at the address when it is none.
@@ -45,7 +51,7 @@ const patterns: Pattern[] = [
     'google-news',
     /^news\.google\.com$/,
     /^\/(?:rss\/)?search/,
-    (_, url) => ({ search: query(url, 'q'), edition: query(url, 'hl') }),
+    (_, url) => ({ search: query(url, 'q'), edition: editionIn(url) }),
   ],
   ['google-alerts', /(^|\.)google\.[a-z.]+$/, /^\/alerts\/feeds\/.+/, (_, url) => ({ url: url.href })],
   ['youtube', /(^|\.)youtube\.com$/, /^\/channel\/([\w-]+)/, ([channel]) => ({ channel })],

@@ -10,6 +10,21 @@ const table: [address: string, name: string, fields: object][] = [
   ['https://www.reddit.com/search/?q=acme', 'reddit', { search: 'acme' }],
   ['https://hn.algolia.com/?q=acme', 'hacker-news', { search: 'acme' }],
   ['https://news.google.com/search?q=acme&hl=fi-FI', 'google-news', { search: 'acme', edition: 'fi-FI' }],
+  [
+    'https://news.google.com/search?q=acme&hl=fi&gl=FI&ceid=FI%3Afi',
+    'google-news',
+    { search: 'acme', edition: 'fi-FI' },
+  ],
+  [
+    'https://news.google.com/rss/search?q=acme&hl=en-US&gl=US&ceid=US:en',
+    'google-news',
+    { search: 'acme', edition: 'en-US' },
+  ],
+  [
+    'https://news.google.com/search?q=acme&hl=es-419&gl=MX&ceid=MX%3Aes-419',
+    'google-news',
+    { search: 'acme', edition: 'es-419-MX' },
+  ],
   [`https://www.youtube.com/channel/${channel}`, 'youtube', { channel }],
   [`https://www.youtube.com/feeds/videos.xml?channel_id=${channel}`, 'youtube', { channel }],
   ['https://www.youtube.com/watch?v=abcdefghijk', 'youtube-comments', { video: 'abcdefghijk' }],

@@ -154,6 +154,8 @@ describe('korva try', () => {
     expect(code).toBe(1)
     expect(stderr).toContain('is on a private network')
     expect(stderr).toContain('--private')
+    const local = await tryOut('localhost:1/feed.xml')
+    expect([local.code, local.stderr]).toEqual([1, expect.stringContaining('is on a private network')])
   })
 
   it.each([

@@ -218,6 +218,11 @@ const table: [name: string, text: string, faults: string[]][] = [
     `${rest}fetch: {contact: "a\\r\\nb"}\n`,
     ['5:18 fetch.contact is "a\\r\\nb"; allowed: an e-mail address or an http(s) address'],
   ],
+  [
+    'a contact that no header can hold',
+    `${rest}fetch: {contact: "päivi@example.com"}\n`,
+    ['5:18 fetch.contact is "päivi@example.com"; allowed: an e-mail address or an http(s) address'],
+  ],
   ['an empty file', '', ['1:1 the file is empty; allowed: at least brands and sources']],
   ['a file of comments', '# later\n', ['1:1 the file is empty; allowed: at least brands and sources']],
   ['a text', 'hello\n', ['1:1 the file is "hello"; allowed: a map']],
