@@ -1,6 +1,6 @@
 import { deafnessOf, failingMs, failsByNetwork, isDue, type Listened } from './deafness.ts'
+import type { Deafness, KnownSource } from './listening-ports.ts'
 import type { Source } from './source.ts'
-import type { Deafness, KnownSource } from './store-ports.ts'
 
 /** That a source went deaf or is heard again, against what was announced. */
 export interface HearingChange {

@@ -1,6 +1,6 @@
+import type { Deafness, KnownSource } from './listening-ports.ts'
 import { alarmingSilence } from './silence.ts'
 import type { Source } from './source.ts'
-import type { Deafness, KnownSource } from './store-ports.ts'
 
 /** A source of the settings and what is remembered of it; null: it was never polled. */
 export interface Listened {

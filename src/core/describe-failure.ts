@@ -1,4 +1,4 @@
-import type { StoredError } from './store-ports.ts'
+import type { StoredError } from './errors.ts'
 import type { Translate } from './texts/index.ts'
 
 export interface Failure {

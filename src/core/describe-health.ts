@@ -2,9 +2,9 @@ import { type Clocking, clockTime, duration } from './clocking.ts'
 import { isDue, type Listened } from './deafness.ts'
 import { describeFailure } from './describe-failure.ts'
 import type { ReadingNote } from './feed-item.ts'
+import type { KnownSource } from './listening-ports.ts'
 import { alarmingSilence } from './silence.ts'
 import type { SourceReport } from './source-report.ts'
-import type { KnownSource } from './store-ports.ts'
 import { type Translate, textsFor } from './texts/index.ts'
 
 export type HealthName =

@@ -11,6 +11,13 @@ export interface ErrorDetails {
   cause?: unknown
 }
 
+/** An error as it is kept. */
+export interface StoredError {
+  code: string
+  message: string
+  hint?: string
+}
+
 /** The one error type that Korva throws on purpose: a stable code, a message for people, and what to do. */
 export class KorvaError extends Error {
   readonly code: string

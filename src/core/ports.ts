@@ -4,12 +4,12 @@ import type { CaseAction, CaseStateName, Refusal } from './case.ts'
 import type { Channel } from './channel.ts'
 import type { Command } from './command.ts'
 import type { ParsedFeed } from './feed-item.ts'
+import type { Subscription } from './listening-ports.ts'
 import type { Notice } from './notice.ts'
 import type { Person, Platform } from './person.ts'
 import type { Answer, TodayReport } from './report.ts'
 import type { Source } from './source.ts'
 import type { Unheard } from './source-report.ts'
-import type { Subscription } from './store-ports.ts'
 
 /** The current time. Passed in everywhere, so that tests move it. */
 export type Clock = () => Date

@@ -1,4 +1,4 @@
-import type { Rhythm } from './store-ports.ts'
+import type { Rhythm } from './listening-ports.ts'
 
 const hour = 3_600_000
 const day = 24 * hour

@@ -1,5 +1,6 @@
 import type { HealthName } from './describe-health.ts'
-import type { Deafness, SourceFigures } from './store-ports.ts'
+import type { Deafness } from './listening-ports.ts'
+import type { SourceFigures } from './store-ports.ts'
 
 /** How one source of the settings does. Plain JSON: it goes through the local door. */
 export interface SourceReport {

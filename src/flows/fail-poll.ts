@@ -1,8 +1,8 @@
 import { failingSinceOf } from '../core/deafness.ts'
 import { describeError, KorvaError } from '../core/errors.ts'
+import type { PolledState, SourceState } from '../core/listening-ports.ts'
 import { isGoneForGood, isOurOwnEnd, restAskedBy, waitAfterFailure } from '../core/pacing.ts'
 import type { Source } from '../core/source.ts'
-import type { PolledState, SourceState } from '../core/store-ports.ts'
 import type { Parts } from './parts.ts'
 import { waitOf } from './take-due-sources.ts'
 

@@ -1,7 +1,8 @@
 import { describeHealth } from '../core/describe-health.ts'
+import type { KnownSource } from '../core/listening-ports.ts'
 import type { Source } from '../core/source.ts'
 import type { SourceReport, Unheard } from '../core/source-report.ts'
-import type { KnownSource, SourceFigures } from '../core/store-ports.ts'
+import type { SourceFigures } from '../core/store-ports.ts'
 import type { Parts } from './parts.ts'
 
 type ListParts = Pick<Parts, 'settings' | 'store' | 'clock'>

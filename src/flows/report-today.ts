@@ -1,7 +1,7 @@
 import { startOfDay } from '../core/clocking.ts'
 import { describeHealth } from '../core/describe-health.ts'
+import type { KnownSource } from '../core/listening-ports.ts'
 import type { SentimentCounts, TodayReport } from '../core/report.ts'
-import type { KnownSource } from '../core/store-ports.ts'
 import type { Parts } from './parts.ts'
 
 /** What customers wrote since midnight and what was done about it. */

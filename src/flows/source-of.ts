@@ -1,5 +1,5 @@
+import type { SourceState } from '../core/listening-ports.ts'
 import type { Source } from '../core/source.ts'
-import type { SourceState } from '../core/store-ports.ts'
 import type { FlowSettings } from './parts.ts'
 
 interface Index {

@@ -1,7 +1,8 @@
 import { describeError } from '../core/errors.ts'
+import type { SourceState, Subscription } from '../core/listening-ports.ts'
 import type { PollResult } from '../core/ports.ts'
 import type { Source } from '../core/source.ts'
-import type { Job, SourceState, Subscription } from '../core/store-ports.ts'
+import type { Job } from '../core/store-ports.ts'
 import type { Parts } from './parts.ts'
 import { sourceOf, stateAt } from './source-of.ts'
 

@@ -1,6 +1,6 @@
 import { KorvaError } from '../core/errors.ts'
 import type { ParsedFeed } from '../core/feed-item.ts'
-import type { PolledState } from '../core/store-ports.ts'
+import type { PolledState } from '../core/listening-ports.ts'
 import { findNews, type KeptNews, keepNews } from './keep-news.ts'
 import type { Parts } from './parts.ts'
 import { sourceOf, stateAt } from './source-of.ts'

@@ -1,6 +1,6 @@
 import { CronExpressionParser } from 'cron-parser'
+import type { Turns } from '../core/listening-ports.ts'
 import type { Schedule, Source } from '../core/source.ts'
-import type { Turns } from '../core/store-ports.ts'
 import type { Parts } from './parts.ts'
 import { sourceOf } from './source-of.ts'
 

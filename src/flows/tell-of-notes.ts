@@ -1,6 +1,6 @@
 import type { ReadingNote } from '../core/feed-item.ts'
+import type { PolledState } from '../core/listening-ports.ts'
 import type { PollResult } from '../core/ports.ts'
-import type { PolledState } from '../core/store-ports.ts'
 import type { Parts } from './parts.ts'
 
 const words: Record<ReadingNote, string> = {

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { PolledState } from '../core/store-ports.ts'
+import type { PolledState } from '../core/listening-ports.ts'
 import { schema } from './engine.ts'
 import type { Tables } from './tables.ts'
 import { toJson } from './to-json.ts'

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { KnownSource, SourceState, Sources, Telling } from '../core/store-ports.ts'
+import type { KnownSource, SourceState, Sources, Telling } from '../core/listening-ports.ts'
 import { schema } from './engine.ts'
 import { gather } from './gather.ts'
 import { type SavedSource, saveSources } from './save-sources.ts'

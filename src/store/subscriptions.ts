@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { Subscription, Subscriptions } from '../core/store-ports.ts'
+import type { Subscription, Subscriptions } from '../core/listening-ports.ts'
 import type { Tables } from './tables.ts'
 
 /** The WebSub hubs that were asked to push. */

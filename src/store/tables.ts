@@ -1,10 +1,12 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { CaseAction, CaseStateName } from '../core/case.ts'
+import type { StoredError } from '../core/errors.ts'
 import type { ReadingNote } from '../core/feed-item.ts'
+import type { Deafness, Subscription } from '../core/listening-ports.ts'
 import type { Notice } from '../core/notice.ts'
 import type { Person, Platform } from '../core/person.ts'
 import type { PollMemory, PostRef } from '../core/ports.ts'
-import type { Deafness, Delivery, StoredError, Subscription } from '../core/store-ports.ts'
+import type { Delivery } from '../core/store-ports.ts'
 import type { Reason, Sentiment } from '../core/verdict.ts'
 
 /** A jsonb column: read parsed, written as JSON text, since the two engines' drivers serialise arrays differently. */

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Turns } from '../core/store-ports.ts'
+import type { Turns } from '../core/listening-ports.ts'
 import { schema } from './engine.ts'
 import { gather } from './gather.ts'
 import type { Tables } from './tables.ts'

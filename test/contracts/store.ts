@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Channel } from '../../src/core/channel.ts'
 import type { FeedItem } from '../../src/core/feed-item.ts'
+import type { Deafness, PolledState, Subscription } from '../../src/core/listening-ports.ts'
 import type { Person } from '../../src/core/person.ts'
-import type {
-  Deafness,
-  Job,
-  NewMention,
-  PolledState,
-  Store,
-  Subscription,
-} from '../../src/core/store-ports.ts'
+import type { Job, NewMention, Store } from '../../src/core/store-ports.ts'
 import type { OpenStore } from '../../src/store/create-store.ts'
 
 /** A store on a new database, with the jobs that were sent. */

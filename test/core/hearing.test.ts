@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { compareHearing } from '../../src/core/compare-hearing.ts'
 import type { Listened } from '../../src/core/deafness.ts'
 import { describeHearing } from '../../src/core/describe-hearing.ts'
-import type { Deafness } from '../../src/core/store-ports.ts'
+import type { Deafness } from '../../src/core/listening-ports.ts'
 import { failing, helsinki, makeListened, minutesAgo, now, refused } from './listened.ts'
 
 const day = 24 * 60

@@ -1,6 +1,6 @@
 import type { Listened } from '../../src/core/deafness.ts'
+import type { KnownSource } from '../../src/core/listening-ports.ts'
 import type { Source } from '../../src/core/source.ts'
-import type { KnownSource } from '../../src/core/store-ports.ts'
 
 export const now = new Date('2026-11-21T12:00:00Z')
 export const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
