@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { measureBlocks } from './block.ts'
 import { measurePolls } from './collect.ts'
 import { measureStarts } from './start.ts'
 import { measureTexts } from './texts.ts'
@@ -28,6 +29,7 @@ try {
   if (wanted('texts')) console.table(await measureTexts())
   if (wanted('starts')) console.table(await measureStarts(made ? url.href : null))
   if (wanted('collect')) {
+    console.table(await measureBlocks())
     console.table(await measurePolls(made ? { DATABASE_URL: url.href } : {}, made ? 'Postgres' : 'embedded'))
   }
 } finally {

@@ -1,6 +1,9 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import iconv from 'iconv-lite'
+import type Iconv from 'iconv-lite'
 import type { ReadingNote } from '../core/feed-item.ts'
+import { lazily } from './lazily.ts'
+
+const iconv = lazily<typeof Iconv>('iconv-lite')
 
 const marks: [mark: number[], encoding: string][] = [
   [[0xff, 0xfe, 0x00, 0x00], 'utf-32le'],
@@ -52,7 +55,7 @@ export function decodeNoted(bytes: Uint8Array, contentType = ''): DecodedText {
   const named = [charsetOf(contentType), declaredIn(bytes)].map(usable).find((encoding) => encoding !== null)
   if (!named || namesUtf8(named)) return decodeUnsure(bytes)
   return looksUtf8(named, bytes)
-    ? { text: iconv.decode(bytes, 'utf-8'), notes: ['charset-guessed'] }
+    ? { text: iconv().decode(bytes, 'utf-8'), notes: ['charset-guessed'] }
     : decodeAs(named, bytes)
 }
 
@@ -62,7 +65,7 @@ export function decodeText(bytes: Uint8Array, contentType = ''): string {
 }
 
 function decodeAs(encoding: string, bytes: Uint8Array): DecodedText {
-  const text = iconv.decode(bytes, encoding)
+  const text = iconv().decode(bytes, encoding)
   const own = namesUtf8(encoding) ? ownReplacements(bytes) : 0
   return { text, notes: count(text, /\ufffd/g) > own ? ['stray-bytes'] : [] }
 }
@@ -79,7 +82,7 @@ const find = (table: [number[], string][], bytes: Uint8Array) =>
 const charsetOf = (contentType: string) => /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType)?.[1]
 
 function declaredIn(bytes: Uint8Array): string | undefined {
-  const start = iconv.decode(bytes.subarray(0, 1024), 'latin1')
+  const start = iconv().decode(bytes.subarray(0, 1024), 'latin1')
   return /<\?xml[^>]*?\sencoding\s*=\s*["']\s*([\w.:-]+)/i.exec(start)?.[1]
 }
 
@@ -87,7 +90,7 @@ function usable(name: string | undefined): string | null {
   const label = (name ?? '').toLowerCase()
   if (!label || never.test(label)) return null
   const encoding = supersets.get(label) ?? label
-  return iconv.encodingExists(encoding) ? encoding : null
+  return iconv().encodingExists(encoding) ? encoding : null
 }
 
 const namesUtf8 = (encoding: string) => /^utf-?8$/.test(encoding)
@@ -98,7 +101,7 @@ function decodeUnsure(bytes: Uint8Array): DecodedText {
   if (decoded.notes.length === 0) return decoded
   const broken = count(decoded.text, /\ufffd/g)
   if (broken <= count(decoded.text, /[\u0080-\ufffc]/g)) return decoded
-  return { text: iconv.decode(bytes, 'windows-1252'), notes: ['charset-guessed'] }
+  return { text: iconv().decode(bytes, 'windows-1252'), notes: ['charset-guessed'] }
 }
 
 /** Replacement characters that stood in UTF-8 already: the publisher lost those, not we. */

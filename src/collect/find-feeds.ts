@@ -1,6 +1,9 @@
-import { Parser } from 'htmlparser2'
+import type * as HtmlParser from 'htmlparser2'
+import { lazily } from './lazily.ts'
 import { cleanLine } from './plain-text.ts'
 import { resolveLink } from './resolve-link.ts'
+
+const htmlparser = lazily<typeof HtmlParser>('htmlparser2')
 
 /** What a web page says of itself. */
 export interface PageFacts {
@@ -41,7 +44,7 @@ export function findFeeds(html: string, url: string | undefined): string[] {
 /** Reads what a page says of itself, as far as it goes. Never throws. */
 export function readPage(html: string, url: string | undefined): PageFacts {
   const reader = new PageReader()
-  const parser = new Parser(reader)
+  const parser = new (htmlparser().Parser)(reader)
   reader.tooDeep = () => parser.pause()
   parser.write(html.slice(0, readLimit))
   const base = resolveLink(reader.base, url) ?? url

@@ -1,5 +1,9 @@
-import { compile, type HtmlToTextOptions } from 'html-to-text'
-import iconv from 'iconv-lite'
+import type HtmlToText from 'html-to-text'
+import type Iconv from 'iconv-lite'
+import { lazily, once } from './lazily.ts'
+
+const htmlToText = lazily<typeof HtmlToText>('html-to-text')
+const iconv = lazily<typeof Iconv>('iconv-lite')
 
 /** Characters of one field that are read: the longest articles have a tenth of it. */
 const inputLimit = 200_000
@@ -7,7 +11,7 @@ const inputLimit = 200_000
 const turns = 3
 
 const plainBlocks = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
-const options: HtmlToTextOptions = {
+const options: HtmlToText.HtmlToTextOptions = {
   wordwrap: false,
   limits: { maxInputLength: inputLimit, maxDepth: 100, maxChildNodes: 10_000, ellipsis: '' },
   selectors: [
@@ -18,8 +22,11 @@ const options: HtmlToTextOptions = {
     ...['img', 'hr', 'head', 'template'].map((selector) => ({ selector, format: 'skip' })),
   ],
 }
-const fromMarkup = compile(options)
-const fromEntities = compile({ ...options, preserveNewlines: true })
+/** Both ways of reading, made with the first text. */
+const converters = once(() => ({
+  fromMarkup: htmlToText().compile(options),
+  fromEntities: htmlToText().compile({ ...options, preserveNewlines: true }),
+}))
 
 const anyTag = /<[a-z!/?][^<>]*>/i
 const anyEntity = /&#?\w+;/
@@ -40,6 +47,7 @@ export function plainText(markup: string, literal = false): string | null {
   for (let turn = 0; turn < turns; turn++) {
     const tagged = (turn > 0 || literal ? htmlTag : anyTag).test(text)
     if (!tagged && !anyEntity.test(text)) break
+    const { fromMarkup, fromEntities } = converters()
     text = tagged ? fromMarkup(text) : fromEntities(text.replaceAll('<', '&lt;'))
   }
   return defuse(tidy(text)) || null
@@ -76,4 +84,4 @@ function tidy(text: string): string {
 
 /** Control characters of Latin-1 that nobody means: the quotes and dashes of windows-1252 have these numbers. */
 const fromWindows = (character: string) =>
-  iconv.decode(Uint8Array.of(character.charCodeAt(0)), 'windows-1252')
+  iconv().decode(Uint8Array.of(character.charCodeAt(0)), 'windows-1252')

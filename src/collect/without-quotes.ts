@@ -1,4 +1,7 @@
-import { Parser } from 'htmlparser2'
+import type * as HtmlParser from 'htmlparser2'
+import { lazily } from './lazily.ts'
+
+const htmlparser = lazily<typeof HtmlParser>('htmlparser2')
 
 /**
  * An HTML fragment without the elements that quote others: what somebody answers to is not what they say.
@@ -10,7 +13,7 @@ export function withoutQuotes(html: string, isQuote: (name: string, classes: str
   let from = 0
   let quote = ''
   let depth = 0
-  const parser = new Parser({
+  const parser = new (htmlparser().Parser)({
     onopentag(name, { class: classes = '' }) {
       if (depth > 0) {
         if (name === quote) depth++

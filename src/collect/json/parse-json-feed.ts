@@ -1,19 +1,19 @@
-import { createRequire } from 'node:module'
-import type { parseJsonFeed as ReadJsonFeed } from 'feedsmith'
+import type * as Feedsmith from 'feedsmith'
 import type { ParsedFeed, ReadingNote } from '../../core/feed-item.ts'
 import { settleIds, type UnsettledItem } from '../item-id.ts'
 import { itemLimit } from '../item-limit.ts'
+import { lazily } from '../lazily.ts'
 import { notAFeed } from '../not-a-feed.ts'
 import { parseDate } from '../parse-date.ts'
 import { plainText, plainTitle } from '../plain-text.ts'
 import { resolveLink } from '../resolve-link.ts'
 import { mendJson } from './mend-json.ts'
 
-type JsonFeed = ReturnType<typeof ReadJsonFeed>
+type JsonFeed = ReturnType<typeof Feedsmith.parseJsonFeed>
 type JsonItem = NonNullable<JsonFeed['items']>[number]
 
-/** Comes with the first JSON feed: few feeds are, and it takes 20 MB. */
-const feedsmith = (): { parseJsonFeed: typeof ReadJsonFeed } => createRequire(import.meta.url)('feedsmith')
+/** Few feeds are JSON, and it takes 20 MB. */
+const feedsmith = lazily<typeof Feedsmith>('feedsmith')
 
 /** Reads a JSON Feed 1.0 or 1.1. Throws `notAFeed` errors only. */
 export function parseJsonFeed(text: string, url: string | undefined): ParsedFeed {

@@ -1,7 +1,7 @@
 import { KorvaError } from '../../core/errors.ts'
+import type { Subscription } from '../../core/listening-ports.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { Source } from '../../core/source.ts'
-import type { Subscription } from '../../core/store-ports.ts'
 import type { DocumentFetcher } from '../http/fetch-document.ts'
 import { retryAfterMs } from '../http/retry-after.ts'
 import { nameIt } from '../http/show-address.ts'

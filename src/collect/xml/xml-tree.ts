@@ -1,7 +1,10 @@
-import { Parser } from 'htmlparser2'
+import type * as HtmlParser from 'htmlparser2'
 import type { ReadingNote } from '../../core/feed-item.ts'
 import { itemLimit } from '../item-limit.ts'
+import { lazily } from '../lazily.ts'
 import { canonicalName, type Namespaces, readNamespaces } from './namespaces.ts'
+
+const htmlparser = lazily<typeof HtmlParser>('htmlparser2')
 
 /** An element. Names are in lower case, with our own prefix for a known namespace and none for RSS and Atom. */
 export interface XmlNode {
@@ -64,7 +67,7 @@ class Enough extends Error {}
 export function readXml(text: string): XmlTree {
   const builder = new TreeBuilder()
   let openedAt = -1
-  const parser = new Parser(
+  const parser = new (htmlparser().Parser)(
     {
       onopentag(name, attributes) {
         openedAt = parser.endIndex

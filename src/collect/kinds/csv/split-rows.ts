@@ -1,4 +1,7 @@
-import { parse } from 'csv-parse/sync'
+import type * as CsvParse from 'csv-parse/sync'
+import { lazily } from '../../lazily.ts'
+
+const csv = lazily<typeof CsvParse>('csv-parse/sync')
 
 export interface Row {
   /** The line of the file on which it begins, from 1. */
@@ -53,7 +56,7 @@ function nextLine(bytes: Buffer, { byte, line }: { byte: number; line: number })
 
 function delimiterOf(bytes: Buffer): string {
   const counts = delimiters.map((delimiter) => {
-    const [heading] = parse(bytes, { ...options, delimiter, to: 1 }) as string[][]
+    const [heading] = csv().parse(bytes, { ...options, delimiter, to: 1 }) as string[][]
     return { delimiter, columns: heading?.length ?? 0 }
   })
   const best = counts.reduce((a, b) => (b.columns > a.columns ? b : a))
@@ -81,7 +84,12 @@ function readFrom(
     openQuote = true
     return undefined
   }
-  const parsed = parse(bytes, { ...options, delimiter, info: true, on_skip: onSkip }) as unknown as Parsed[]
+  const parsed = csv().parse(bytes, {
+    ...options,
+    delimiter,
+    info: true,
+    on_skip: onSkip,
+  }) as unknown as Parsed[]
   let end = { byte: 0, line: before, empty: 0 }
   for (const { record, info } of parsed) {
     const heading = found.rows[0]
