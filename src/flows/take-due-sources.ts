@@ -36,8 +36,11 @@ async function keepPaces(sources: Source[], turns: Turns, now: Date): Promise<So
   return taken
 }
 
+/** At a whole second: ticks come some milliseconds after one, now more and now fewer, and would miss every other turn. */
 function turnAfter({ id, schedule }: Source, timezone: string, now: Date) {
-  return schedule ? [{ id, at: nextPoll(schedule, timezone, now) }] : []
+  if (!schedule) return []
+  const next = nextPoll(schedule, timezone, now).getTime()
+  return [{ id, at: new Date(next - (next % 1000)) }]
 }
 
 /** Milliseconds until a source that is polled at `now` is due again by its own schedule. */

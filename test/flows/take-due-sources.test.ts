@@ -42,6 +42,16 @@ describe.each(engines)('taking the sources that are due, on $name', ({ make }) =
     expect(await tick()).toEqual(['on'])
   })
 
+  it('takes a source of every second at every tick, though ticks come now a little later and now earlier', async () => {
+    await listen([{ id: 'fast', schedule: { every: 1000 } }])
+    const taken = [await tick()]
+    for (const late of [6, -4, 3, -5, 0]) {
+      flow.pass(1000 + late)
+      taken.push(await tick())
+    }
+    expect(taken.flat()).toEqual(Array(6).fill('fast'))
+  })
+
   it('keeps the pace of a lane: one of its sources a minute, each in its turn', async () => {
     const paced = { lane: 'reddit.com', paceMs: 60_000 }
     await listen([{ id: 'a', ...paced }, { id: 'b', ...paced }, { id: 'c', ...paced }, { id: 'free' }])
