@@ -19,6 +19,7 @@ export async function measureBlocks(): Promise<Line[]> {
   const collector = createCollector({
     ...{ settingsDir: '.', allowPrivate: [host], userAgent: 'Korva/bench', keys: {} },
     clock: () => new Date(),
+    timezone: 'UTC',
   })
   try {
     const source = sourceAt(`http://${host}/`)

@@ -75,12 +75,16 @@ export async function compose({ environment, loaded, clock, log }: Ingredients):
 
 /** What listens: by the settings, with the keys of the environment. */
 export function collectorFor(
-  { dir, settings }: { dir: string; settings: Pick<Settings, 'fetch'> },
+  { dir, settings }: { dir: string; settings: Pick<Settings, 'fetch' | 'timezone'> },
   { keys }: Pick<Environment, 'keys'>,
   clock: Clock,
 ): Collector {
   const { allowPrivate, contact } = settings.fetch
-  return createCollector({ settingsDir: dir, allowPrivate, userAgent: userAgent(contact), keys, clock })
+  const { timezone } = settings
+  return createCollector({
+    ...{ settingsDir: dir, allowPrivate, userAgent: userAgent(contact) },
+    ...{ keys, clock, timezone },
+  })
 }
 
 /** What the chats ask of the product. */

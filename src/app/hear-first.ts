@@ -51,9 +51,10 @@ export async function hearFirst(candidates: Candidate[], means: Means): Promise<
 function collectorFrom(sources: Source[], { environment, around, allowPrivate }: Means): Collector {
   const { dir, settings } = around
   const { contact } = settings.fetch
+  const { timezone } = settings
   const hosts = allowPrivate ? sources.map(({ url }) => hostOf(new URL(url))) : []
   const fetch = { contact, allowPrivate: [...settings.fetch.allowPrivate, ...hosts] }
-  return collectorFor({ dir, settings: { fetch } }, environment, () => new Date())
+  return collectorFor({ dir, settings: { fetch, timezone } }, environment, () => new Date())
 }
 
 const hostOf = ({ hostname, port, protocol }: URL) =>

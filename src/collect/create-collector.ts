@@ -20,6 +20,8 @@ export interface CollectorOptions {
   /** Keys of services, by the names of their environment variables. */
   keys: Record<string, string>
   clock: Clock
+  /** Of the settings (IANA name): what names no time zone is written there. */
+  timezone: string
   /** Tighter limits than the usual ones. */
   limits?: Partial<FetchLimits & WorkerLimits>
   /** Stands in for the system's resolver. */

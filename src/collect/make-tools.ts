@@ -14,6 +14,7 @@ interface ToolParts {
   fetcher: DocumentFetcher
   parser: FeedParser
   clock: Clock
+  timezone: string
 }
 
 /** Of one poll. No feed shows as much; what does would hold up the database for all others. */
@@ -25,7 +26,7 @@ const mostMs = 45_000
 
 /** What a kind is given for one poll of a source. */
 export function makeTools(source: Source, kind: SourceKind, parts: ToolParts): KindTools {
-  const { fetcher, parser, clock, keys, settingsDir } = parts
+  const { fetcher, parser, clock, timezone, keys, settingsDir } = parts
   const begun = performance.now()
   const hasTime = () => performance.now() < begun + pollMs
   const leftMs = () => Math.max(0, begun + mostMs - performance.now())
@@ -47,6 +48,7 @@ export function makeTools(source: Source, kind: SourceKind, parts: ToolParts): K
     key: (name) => keys[name],
     hasTime,
     clock,
+    timezone,
   }
 }
 

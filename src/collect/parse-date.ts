@@ -1,3 +1,4 @@
+import { instantOf } from '../core/zone-offset.ts'
 import { monthNumber } from './month-names.ts'
 import { zoneMinutes } from './time-zones.ts'
 
@@ -59,9 +60,11 @@ const patterns: [shape: RegExp, read: (found: string[]) => Parts | null][] = [
 
 /**
  * A feed's date: ISO 8601 and W3CDTF, RFC 822 in the variants that are met, and what people write, with month names in
- * the languages of `month-names.ts`. Without a time zone it is UTC. Null where it is none, such as 31 February.
+ * the languages of `month-names.ts`. Null where it is none, such as 31 February.
+ *
+ * @param home the time zone (IANA name) of what names none; left out: UTC
  */
-export function parseDate(text: string): Date | null {
+export function parseDate(text: string, home?: string): Date | null {
   // Longer than any date. The weekday says nothing that the date does not: `lördag den 21 november`.
   const wanted = text
     .slice(0, 100)
@@ -69,14 +72,14 @@ export function parseDate(text: string): Date | null {
     .replace(/\s+/g, ' ')
     .trim()
   if (/^\d{10}$|^\d{13}$/.test(wanted)) return new Date(Number(wanted.padEnd(13, '0')))
-  return read(wanted) ?? read(wanted.replace(/^\p{L}[\p{L}-]*[.,]*\s*(?:den\s)?/u, ''))
+  return read(wanted, home) ?? read(wanted.replace(/^\p{L}[\p{L}-]*[.,]*\s*(?:den\s)?/u, ''), home)
 }
 
-function read(text: string): Date | null {
+function read(text: string, home?: string): Date | null {
   for (const [shape, understand] of patterns) {
     const found = shape.exec(text)
     const understood = found && understand(found as unknown as string[])
-    if (understood) return toDate(understood)
+    if (understood) return toDate(understood, home)
   }
   return null
 }
@@ -103,12 +106,13 @@ function fullYear(year: string): number {
   return year.length === 3 ? 1900 + value : value
 }
 
-function toDate({ year, month, day, time }: Parts): Date | null {
+function toDate({ year, month, day, time }: Parts, home?: string): Date | null {
   const ms = time ? timeOfDay(time) : 0
   const midnight = new Date(Date.UTC(year, month - 1, day))
   const exists = midnight.getUTCMonth() === month - 1 && midnight.getUTCDate() === day && year >= 1900
   if (!exists || ms === null) return null
-  const date = new Date(midnight.getTime() + ms)
+  const written = new Date(midnight.getTime() + ms)
+  const date = home && !zoneIn(time) ? instantOf(written, home) : written
   // A zone can carry the last day of 9999 beyond what databases and ISO 8601 write in four digits.
   return date.getUTCFullYear() <= 9999 ? date : null
 }
@@ -119,6 +123,9 @@ function toDate({ year, month, day, time }: Parts): Date | null {
  */
 const timeShape =
   /^(\d\d?)(?:[:.h]?(\d\d|(?<=:)\d(?!\d))(?:[:.]?(\d\d|(?<=:)\d(?!\d))(?:[.,](\d+))?)?)?(?::\d\d)?\s*((?:[ap]\.?m|[ai]\.?p|[fe]\.?m)\b\.?)?\s*(.*)$/i
+
+/** The zone that a time names; empty where it names none. */
+const zoneIn = (time: string) => timeShape.exec(time)?.at(-1)?.trim() ?? ''
 
 /** Milliseconds since midnight in UTC, which another time zone's hour may put before or after the day. */
 function timeOfDay(time: string): number | null {

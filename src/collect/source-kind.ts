@@ -104,6 +104,8 @@ export interface KindTools {
   /** Whether there is time for one more request in this poll. */
   hasTime(): boolean
   clock: Clock
+  /** Where the team lives (IANA name): what names no time zone is written there. */
+  timezone: string
 }
 
 /** Makes a kind whose `poll` and `address` know the types of its fields. */

@@ -1,4 +1,5 @@
 import type { Locale, Translate } from './texts/index.ts'
+import { offsetAt } from './zone-offset.ts'
 
 /** How times of day are written: language and time zone of the settings. */
 export interface Clocking {
@@ -38,30 +39,6 @@ const hour = 3_600_000
 /** The day in the time zone, as `2026-11-21`. */
 const dayAt = (at: Date, timeZone: string) =>
   new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
-
-/** Milliseconds that the time zone is ahead of UTC at an instant. */
-function offsetAt(at: Date, timezone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: timezone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(at)
-  const read = (type: string) => Number(parts.find((part) => part.type === type)?.value)
-  const local = Date.UTC(
-    read('year'),
-    read('month') - 1,
-    read('day'),
-    read('hour'),
-    read('minute'),
-    read('second'),
-  )
-  return local - Math.floor(at.getTime() / 1000) * 1000
-}
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 

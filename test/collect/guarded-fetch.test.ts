@@ -154,7 +154,10 @@ describe('the fetch that client libraries are given', () => {
 
   const toolsOfOnePoll = () => {
     const parser = { parse: () => Promise.reject(new Error('nothing to read')), close: async () => {} }
-    const parts = { fetcher, parser, clock: () => now, keys: {}, settingsDir: import.meta.dirname }
+    const parts = {
+      ...{ fetcher, parser, clock: () => now, timezone: 'UTC', keys: {} },
+      settingsDir: import.meta.dirname,
+    }
     return makeTools(makeSource({ url: 'https://api.example.com/' }), kinds.get('rss')!, parts)
   }
 

@@ -61,4 +61,21 @@ describe('parseDate', () => {
   ])('finds no date in %j', (text) => {
     expect(parseDate(text)).toBeNull()
   })
+
+  it.each([
+    ['21.11.2026 klo 14.05', '2026-11-21T12:05:00Z'],
+    ['21.7.2026 14:05', '2026-07-21T11:05:00Z'],
+    ['21.11.2026', '2026-11-20T22:00:00Z'],
+    ['11/21/2026 2:05 PM', '2026-11-21T12:05:00Z'],
+    ['21 Nov 2026 2.05 ip.', '2026-11-21T12:05:00Z'],
+    ['2026-11-21T14:05:00Z', '2026-11-21T14:05:00Z'],
+    ['2026-11-21 14:05 +01:00', '2026-11-21T13:05:00Z'],
+    ['Sat, 21 Nov 2026 12:05:00 GMT', '2026-11-21T12:05:00Z'],
+    // The hour that is there twice is the first one; the one that is skipped counts by the clocks after it.
+    ['25.10.2026 3:30', '2026-10-25T00:30:00Z'],
+    ['29.3.2026 3:30', '2026-03-29T00:30:00Z'],
+    ['29.3.2026 4:30', '2026-03-29T01:30:00Z'],
+  ])('counts %j from home where it names no zone', (text, instant) => {
+    expect(parseDate(text, 'Europe/Helsinki')).toEqual(new Date(instant))
+  })
 })

@@ -49,6 +49,7 @@ export function makeCollector(changes: Partial<CollectorOptions> = {}) {
     allowPrivate: [],
     userAgent: 'Korva/test (+mailto:ear@example.com)',
     keys: {},
+    timezone: 'UTC',
     clock: () => now,
     ...changes,
   })

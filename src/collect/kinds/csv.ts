@@ -16,7 +16,7 @@ export const csv = defineKind({
   about:
     'A file of feedback or survey answers, with scores: CSV with commas, semicolons or tabs, as spreadsheets and survey ' +
     'tools write it, headings in the first line. Columns with usual headings in English or Finnish are found by ' +
-    'themselves. It is read again when it changes; lines that cannot be read are passed over and told by their number.',
+    'themselves; times without a zone are of the `timezone` of the settings. It is read again when it changes; lines that cannot be read are passed over and told by their number.',
   documentation: ['https://www.rfc-editor.org/rfc/rfc4180', 'https://csv.js.org/parse/options/'],
   example:
     'kind: csv\npath: feedback/nps.csv\nscale: nps\ncolumns:\n  text: What could we do better?\nabout: acme',
@@ -60,11 +60,12 @@ export const csv = defineKind({
   address: ({ path: file, url }, { settingsDir }) =>
     url ? new URL(url) : pathToFileURL(path.resolve(settingsDir, file ?? '')),
   async poll({ url, options: { scale, columns } }, memory, tools) {
+    const { timezone } = tools
     // Other columns or another scale make another reading of the same file.
-    const reading = JSON.stringify([scale, columns])
+    const reading = JSON.stringify([scale, columns, timezone])
     const before = memory.own?.reading === reading ? memory : {}
     const request = { url, accept: 'text/csv, text/tab-separated-values, text/plain;q=0.9, */*;q=0.5' }
-    const result = await pollOne(request, before, tools, { scale, columns })
+    const result = await pollOne(request, before, tools, { scale, columns, timezone })
     return { ...result, memory: { ...result.memory, own: { reading } } }
   },
   read: readTable,

@@ -203,6 +203,19 @@ describe('csv', () => {
     }
   })
 
+  it('takes times for those of the settings, unless they or their heading say otherwise', async () => {
+    const atHome = makeCollector({ settingsDir, timezone: 'Europe/Helsinki' })
+    const writtenAt = async (heading: string, date: string) => {
+      await writeFile(path(), `text;${heading}\nJono oli pitkä;${date}\n`)
+      const result = await atHome.poll(source(), {})
+      return result.changed ? result.feed.items[0]!.publishedAt?.toISOString() : null
+    }
+    expect(await writtenAt('pvm', '21.11.2026 14.05')).toBe('2026-11-21T12:05:00.000Z')
+    expect(await writtenAt('pvm', '2026-11-21T14:05:00Z')).toBe('2026-11-21T14:05:00.000Z')
+    expect(await writtenAt('Submit Date (UTC)', '2026-11-21 14:05:00')).toBe('2026-11-21T14:05:00.000Z')
+    await atHome.close()
+  })
+
   it('knows a row again by its id, else by text, author and date, wherever it stands', async () => {
     const [first] = await items('text,name,date,plan\nHei,Aino,2026-11-21,basic\n')
     const again = await items('name,text,date\nMatti,Moi,2026-11-21\nAino,Hei,2026-11-21\n')

@@ -16,6 +16,7 @@ import { noTable, tableText } from './table-text.ts'
 const optionsSchema = z.object({
   scale: z.string(),
   columns: z.partialRecord(z.enum(columnNames), z.union([z.string(), z.array(z.string())])),
+  timezone: z.string(),
 })
 
 /** How many lines that were passed over are told. */
@@ -37,7 +38,8 @@ export function readTable(bytes: Uint8Array, { contentType, context }: AboutDocu
   const said = (row: Row) => (['text', 'title', 'score'] as const).flatMap((name) => cell(row, name)).join('')
   const answers = body.filter((row) => said(row) !== '')
   if (answers.length === 0 && bad.length > 0) throw noRows(bad)
-  const items = answers.map((row) => toItem(row, cell, options.scale))
+  const home = homeOf(heading, columns, options.timezone)
+  const items = answers.map((row) => toItem(row, cell, options.scale, home))
   checkScale(heading.cells, answers, items, columns, options.scale)
   const emptyRows = body.length - answers.length
   return {
@@ -51,8 +53,13 @@ export function readTable(bytes: Uint8Array, { contentType, context }: AboutDocu
 
 type Cells = (row: Row, name: ColumnName) => string[]
 
+/** Tools that write in UTC say so in the heading: `Submit Date (UTC)`. */
+function homeOf({ cells }: Row, { date }: Columns, timezone: string): string {
+  return /\butc\b/i.test(cells[date?.[0] ?? -1] ?? '') ? 'UTC' : timezone
+}
+
 /** The id is settled when all rows are known. */
-function toItem(row: Row, cell: Cells, scale: string): Omit<FeedItem, 'id'> {
+function toItem(row: Row, cell: Cells, scale: string, home: string): Omit<FeedItem, 'id'> {
   const one = (name: ColumnName) => cell(row, name)[0] ?? ''
   const paragraphs = cell(row, 'text').filter((part) => part !== '')
   return {
@@ -61,7 +68,7 @@ function toItem(row: Row, cell: Cells, scale: string): Omit<FeedItem, 'id'> {
     title: plainTitle(one('title'), true),
     text: plainText(paragraphs.join('\n\n'), true),
     author: plainTitle(one('author'), true),
-    publishedAt: parseDate(one('date')),
+    publishedAt: parseDate(one('date'), home),
     updatedAt: null,
     rating: scoreToStars(one('score'), scale),
   }
