@@ -5,7 +5,7 @@ import { KorvaError } from '../../src/core/errors.ts'
 
 const contexts: Record<string, Record<string, unknown>> = {
   'app-store': { page: 1 },
-  csv: { scale: 'stars', columns: {} },
+  csv: { scale: 'stars', columns: {}, timezone: 'Europe/Helsinki' },
   'google-business': {},
   'google-play': { package: 'com.example.virtelo' },
   inbox: {},
