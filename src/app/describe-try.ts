@@ -43,11 +43,22 @@ export function tryAsJson(tried: Tried, around: Surroundings): string {
   const { feed, kind, missed } = tried
   const about = brandFinder(around)
   const items = newestFirst(feed.items).map((item) => ({ ...item, about: about(item) }))
-  const { format, title, notes = [] } = feed
+  const { format, title, notes = [], remarks = [] } = feed
   const source = asSettings(tried)
   const better = tried.better.map(({ name, fields }) => ({ kind: name, ...fields }))
   const count = items.length
-  return JSON.stringify({ kind: kind.name, format, title, count, notes, missed, source, better, items })
+  return JSON.stringify({
+    kind: kind.name,
+    format,
+    title,
+    count,
+    notes,
+    remarks,
+    missed,
+    source,
+    better,
+    items,
+  })
 }
 
 function foundLine({ feed, kind, memory }: Tried): string {
@@ -60,8 +71,9 @@ function foundLine({ feed, kind, memory }: Tried): string {
 function notesOf({ feed }: Tried): string[] {
   const t = textsFor('en')
   const notes = (feed.notes ?? []).map((note) => `Mind: ${t(`health.note.${note}`)}.`)
+  const remarks = (feed.remarks ?? []).map((remark) => `Mind: ${plainLine(remark)}.`)
   const empty = feed.items.length ? [] : ['It holds no items at the moment.']
-  return [...notes, ...empty]
+  return [...notes, ...remarks, ...empty]
 }
 
 function tableOf(

@@ -25,7 +25,7 @@ export async function pollSource(sourceId: string, parts: PollParts): Promise<vo
   const heard = await listen(source, state, parts)
   if (!heard || !(await take(source, state, heard, parts))) return
   if (state.failures > 0) parts.log.info({ source: sourceId }, `Source ${sourceId} is heard again`)
-  tellOfNotes(sourceId, state.notes, notesOf(heard, state), parts)
+  tellOfNotes(sourceId, heard, state, parts)
 }
 
 /**

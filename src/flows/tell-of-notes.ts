@@ -1,34 +1,29 @@
 import type { ReadingNote } from '../core/feed-item.ts'
 import type { PolledState } from '../core/listening-ports.ts'
 import type { PollResult } from '../core/ports.ts'
+import { textsFor } from '../core/texts/index.ts'
 import type { Parts } from './parts.ts'
-
-const words: Record<ReadingNote, string> = {
-  truncated: 'it ends in the middle',
-  'badly-nested': 'its elements are badly nested',
-  'no-root': 'its items stand outside of any feed',
-  'stray-bytes': 'some of its bytes are no text',
-  'charset-guessed': 'its charset was guessed',
-  'unknown-dates': 'some of its dates cannot be understood',
-  'empty-items': 'some of its items hold nothing to read',
-  'partly-heard': 'some of its pages did not answer',
-  'too-many-items': 'it has too many items; its oldest are left out',
-}
 
 /** What the last reading had to guess: an unchanged document is still the one that was read before. */
 export function notesOf(heard: PollResult, { notes }: Pick<PolledState, 'notes'>): ReadingNote[] {
   return heard.changed ? (heard.feed.notes ?? []) : notes
 }
 
-/** Says in the log what a reading had to guess, once for as long as it is the same. */
+/** Says in the log what a reading had to guess, and where, once for as long as it guesses the same. */
 export function tellOfNotes(
   sourceId: string,
-  before: ReadingNote[],
-  notes: ReadingNote[],
+  heard: PollResult,
+  before: Pick<PolledState, 'notes'>,
   { log }: Pick<Parts, 'log'>,
 ): void {
-  const known = new Set(before)
+  const notes = notesOf(heard, before)
+  const remarks = (heard.changed && heard.feed.remarks) || []
+  const known = new Set(before.notes)
   if (notes.every((note) => known.has(note))) return
-  const said = notes.map((note) => words[note]).join('; ')
-  log.warn({ source: sourceId, notes }, `Source ${sourceId} was read with guesses: ${said}`)
+  const t = textsFor('en')
+  const said = notes.map((note) => t(`health.note.${note}`)).join('; ')
+  log.warn(
+    { source: sourceId, notes, ...(remarks.length > 0 && { remarks }) },
+    `Source ${sourceId} was read with guesses: ${said}`,
+  )
 }

@@ -63,6 +63,7 @@ fetch: { allowPrivate: ["${publisher.host}"] }
       }
       return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(posts))
     }
+    if (url?.startsWith('/api/v1/timelines/tag/busy')) return response.writeHead(429).end()
     return response.writeHead(404).end()
   })
 })
@@ -134,6 +135,22 @@ describe('korva try', () => {
         { id: 'old', about: [] },
       ],
     })
+  })
+
+  it('asks nothing more of who was asked too often', async () => {
+    publisher.requests.length = 0
+    const { code, stderr } = await tryOut(publisher.url('/tags/busy'))
+    expect([code, stderr]).toEqual([1, expect.stringContaining('429')])
+    expect(publisher.requests).toHaveLength(1)
+  })
+
+  it('says which lines of a table were passed over, and why', async () => {
+    writeFileSync(join(folder, 'answers.csv'), 'date,comment\nsoon,Long queue\n2026-11-21,Fine\n')
+    const { stdout } = await tryOut('csv', 'path=answers.csv')
+    expect(stdout).toContain('Mind: some of its dates could not be understood.')
+    expect(stdout).toContain('Mind: line 2 has a date that cannot be understood.')
+    const { stdout: json } = await tryOut('csv', 'path=answers.csv', '--json')
+    expect(JSON.parse(json).remarks).toEqual(['line 2 has a date that cannot be understood'])
   })
 
   it('shows as many as are asked for', async () => {

@@ -124,7 +124,7 @@ describe.each(engines)('the pace of polls, on $name', ({ make }) => {
     const state = await flow.parts.store.direct.sources.load('news')
     expect(state?.notes).toEqual(['truncated', 'stray-bytes'])
     expect(flow.warnings).toEqual([
-      'Source news was read with guesses: it ends in the middle; some of its bytes are no text',
+      'Source news was read with guesses: its feed ends in the middle; some of its characters could not be read',
     ])
     flow.feed.about = () => ({})
     await pollSource('news', flow.parts)
