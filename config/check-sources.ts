@@ -1,7 +1,7 @@
 import { finding, mapOf, type Row, rowsOf } from './check-references.ts'
 import type { Finding } from './describe-issue.ts'
 import { parseDuration } from './duration.ts'
-import { canonicalHost, isWebAddress } from './fields.ts'
+import { canonicalHost, hostAndPortOf, isWebAddress } from './fields.ts'
 import { shown } from './redact.ts'
 
 const minute = 60_000
@@ -43,8 +43,7 @@ function firesWithinMinute(cron: string): boolean {
 function isPrivate({ value }: Row, privateHosts: (string | null)[]): boolean {
   return Object.values(value).some((field) => {
     if (typeof field !== 'string' || !isWebAddress(field.trim())) return false
-    const { protocol, hostname, port } = new URL(field.trim())
-    return privateHosts.includes(`${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`)
+    return privateHosts.includes(hostAndPortOf(new URL(field.trim())))
   })
 }
 

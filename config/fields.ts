@@ -110,3 +110,7 @@ export function canonicalHost(value: string): string | null {
   if (!match || port < 1 || port > 65_535 || !URL.canParse(`http://${match[1]}`)) return null
   return `${new URL(`http://${match[1]}`).hostname}:${port}`
 }
+
+/** `host:port` of an address as `allowPrivate` writes it: with its port also where that is the usual one. */
+export const hostAndPortOf = ({ hostname, port, protocol }: URL): string =>
+  `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`

@@ -1,4 +1,6 @@
 import type { Environment } from '../../config/environment.ts'
+import { hostAndPortOf } from '../../config/fields.ts'
+import { asksForRest } from '../collect/asks-for-rest.ts'
 import { placeSource } from '../collect/place-source.ts'
 import { describeError, KorvaError } from '../core/errors.ts'
 import type { ParsedFeed } from '../core/feed-item.ts'
@@ -38,7 +40,7 @@ export async function hearFirst(candidates: Candidate[], means: Means): Promise<
       try {
         return { ...candidate, ...(await hear(sources[index]!, candidate, collector)), missed }
       } catch (error) {
-        if (index === candidates.length - 1) throw withMissed(error, missed)
+        if (index === candidates.length - 1 || asksForRest(error)) throw withMissed(error, missed)
         missed.push(`As kind ${candidate.kind.name}: ${describeError(error).message}`)
       }
     }
@@ -52,13 +54,10 @@ function collectorFrom(sources: Source[], { environment, around, allowPrivate }:
   const { dir, settings } = around
   const { contact } = settings.fetch
   const { timezone } = settings
-  const hosts = allowPrivate ? sources.map(({ url }) => hostOf(new URL(url))) : []
+  const hosts = allowPrivate ? sources.map(({ url }) => hostAndPortOf(new URL(url))) : []
   const fetch = { contact, allowPrivate: [...settings.fetch.allowPrivate, ...hosts] }
   return collectorFor({ dir, settings: { fetch, timezone } }, environment, () => new Date())
 }
-
-const hostOf = ({ hostname, port, protocol }: URL) =>
-  `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`
 
 function sourceFor({ kind, options }: Candidate, { around, environment }: Means): Source {
   const { settings, dir } = around

@@ -47,7 +47,7 @@ function settleEach(items: UnsettledItem[]): Settled[] {
     const own = guids.has(guid) ? '' : cleanLine(guid)
     const page = links.has(item.url) ? null : item.url
     const link = item.url === null ? null : canonicalLink(item.url)
-    return { id: short(own || page || hash(item.title, item.text)), item, link }
+    return { id: short(own || page || hashedId(item.title, item.text)), item, link }
   })
 }
 
@@ -75,7 +75,7 @@ function aliasesOf({ id, item, link }: Settled, several: boolean): string[] {
   return [
     ...(guid ? [alias('guid', guid)] : []),
     ...(link && several ? [alias('link', link)] : []),
-    alias('same', hash(link, item.title, item.author, item.text)),
+    alias('same', hashedId(link, item.title, item.author, item.text)),
   ]
 }
 
@@ -90,5 +90,6 @@ function countBearers(settled: Settled[], aliases: string[][]): Map<string, numb
 
 const short = (id: string, limit = idLimit) => (id.length > limit ? sha256(id) : id)
 const alias = (prefix: string, name: string) => `${prefix}:${short(name, idLimit - prefix.length - 1)}`
-const hash = (...parts: (string | null)[]) => sha256(JSON.stringify(parts))
+/** An identity of what says nothing of its own: from all that it says. */
+export const hashedId = (...parts: unknown[]): string => sha256(JSON.stringify(parts))
 const sha256 = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { KorvaError } from '../core/errors.ts'
+import type { KorvaError } from '../core/errors.ts'
 import type { Clock, PollMemory } from '../core/ports.ts'
+import { asksForRest } from './asks-for-rest.ts'
 import { askedWaitMs } from './http/asked-wait.ts'
 import { explainStatus } from './http/explain-status.ts'
 import type { DocumentFetcher, FetchedDocument } from './http/fetch-document.ts'
@@ -25,11 +26,6 @@ interface LoadParts {
   leftMs(): number
 }
 
-/** Failures that ask for patience, and say nothing against the address. */
-export const isNotNow = (error: unknown): boolean =>
-  error instanceof KorvaError &&
-  (/^fetch-(too-often|busy)$/.test(error.code) || error.retryAfterMs !== undefined)
-
 /**
  * Reads an http(s) source, unless it is as it was: by a 304, by the same ETag on a 200, which servers behind some caches
  * send, or by the same body. Where permanent redirects led three times in a row it is asked at once, and at its own
@@ -47,7 +43,7 @@ export async function loadHttp(
   try {
     return await ask(place, target, known, request, parts)
   } catch (error) {
-    if (isNotNow(error)) throw error
+    if (asksForRest(error)) throw error
     return ask(place, place.url, withoutMove(known), request, parts)
   }
 }

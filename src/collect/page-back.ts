@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { KorvaError } from '../core/errors.ts'
 import type { FeedItem, ParsedFeed, ReadingNote } from '../core/feed-item.ts'
 import type { PollMemory, PollResult } from '../core/ports.ts'
+import { joinFeeds } from './join-feeds.ts'
 import type { KindTools } from './source-kind.ts'
 
 /** What to ask a service for: its newest page, or the one before what was read. */
@@ -45,7 +46,7 @@ export async function pageBack(
   const goesOn = (page: ParsedFeed) => until !== null && page.next !== undefined && !reaches(page, until, by)
   const way = { goesOn, hasTime, most, mayBeEmpty: !neverEmpty }
   const { pages, note, waitMs } = await readBack(ask, newest, until, way)
-  const feed = joined(pages, note)
+  const feed = joinFeeds(pages, note)
   const asked = { ...newest, ...(waitMs > 0 && { waitMs }) }
   // What was missed is asked for again: the date stays, and without validators the next answer is a whole one.
   if (note === 'partly-heard') return { ...asked, feed, memory: { ...(memory.own && { own: memory.own }) } }
@@ -105,14 +106,6 @@ function latestOf(pages: ParsedFeed[], by: SortedBy, now: Date): Date | null {
   const dates = pages.flatMap(({ items, span }) => [span?.to, ...items.map((item) => writtenAt(item, by))])
   const past = dates.flatMap((date) => (date && date <= now ? date.getTime() : []))
   return past.length ? new Date(Math.max(...past)) : null
-}
-
-/** Pages shift while they are read: an item may stand on two of them. */
-function joined(pages: ParsedFeed[], note: ReadingNote | null): ParsedFeed {
-  const { next: _, span: __, ...first } = pages[0]!
-  const items = new Map(pages.flatMap((page) => page.items).map((item) => [item.id, item]))
-  const notes = new Set([...pages.flatMap((page) => page.notes ?? []), ...(note ? [note] : [])])
-  return { ...first, items: [...items.values()], ...(notes.size > 0 && { notes: [...notes] }) }
 }
 
 const keeping = <Result extends PollResult>(result: Result, own: PollMemory['own']): Result => ({

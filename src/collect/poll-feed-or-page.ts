@@ -1,6 +1,6 @@
 import { describeError } from '../core/errors.ts'
 import type { PollMemory, PollResult } from '../core/ports.ts'
-import { isNotNow } from './load-http.ts'
+import { asksForRest } from './asks-for-rest.ts'
 import { changed, loadAndRead, pollOne, unchanged } from './poll-one.ts'
 import type { KindTools, SourceRequest } from './source-kind.ts'
 
@@ -49,7 +49,7 @@ async function pollNamed(feeds: string[], request: SourceRequest, tools: KindToo
       return await pollAs(feed, request, {}, tools)
     } catch (error) {
       failures.push(error)
-      if (isNotNow(error) || !tools.hasTime()) break
+      if (asksForRest(error) || !tools.hasTime()) break
     }
   }
   throw failures[0]

@@ -1,6 +1,6 @@
-import { KorvaError } from '../core/errors.ts'
-import type { FeedItem, ParsedFeed } from '../core/feed-item.ts'
 import type { PollMemory, PollResult } from '../core/ports.ts'
+import { asksForRest } from './asks-for-rest.ts'
+import { joinFeeds } from './join-feeds.ts'
 import type { KindTools } from './source-kind.ts'
 
 /** One of several things that a source listens to, polled in its own way. */
@@ -41,9 +41,6 @@ export async function pollParts(parts: Part[], memory: PollMemory, tools: KindTo
   return merged(heard, failures, next, failures.length + missed.length > 0)
 }
 
-const asksForRest = (error: unknown): error is KorvaError =>
-  error instanceof KorvaError && (error.code === 'fetch-too-often' || error.retryAfterMs !== undefined)
-
 /** Those that the last poll did not come to are first. */
 function inTurn(parts: Part[], { own }: PollMemory): Part[] {
   const missed = new Set(Array.isArray(own?.missed) ? own.missed : [])
@@ -59,17 +56,7 @@ function merged(heard: PollResult[], failures: unknown[], memory: PollMemory, pa
   const waitMs = Math.max(0, ...waits.map((ms) => ms ?? 0))
   const asked = waitMs > 0 ? { waitMs } : {}
   const feeds = heard.flatMap((result) => (result.changed ? [result.feed] : []))
-  const [first] = feeds
-  if (!first) return { changed: false, memory, ...asked }
-  const notes = new Set([
-    ...feeds.flatMap((feed) => feed.notes ?? []),
-    ...(partly ? ['partly-heard' as const] : []),
-  ])
-  const feed: ParsedFeed = { ...first, items: onceEach(feeds), notes: [...notes] }
+  if (feeds.length === 0) return { changed: false, memory, ...asked }
+  const feed = joinFeeds(feeds, partly ? 'partly-heard' : null)
   return { changed: true, feed, memory, ...asked }
-}
-
-/** Pages shift while they are read: an item may stand on two of them. */
-function onceEach(feeds: ParsedFeed[]): FeedItem[] {
-  return [...new Map(feeds.flatMap(({ items }) => items).map((item) => [item.id, item])).values()]
 }

@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer'
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import { describeError, KorvaError } from '../core/errors.ts'
 import type { Brought, BroughtDoor, Clock, HttpRoute, Log } from '../core/ports.ts'
 import { hangUpIfUnread, readBody } from './read-body.ts'
 import { rememberAnswers } from './remember-answers.ts'
-import { hasToken } from './who-asks.ts'
+import { hasToken, isSame } from './who-asks.ts'
 
 const prefix = '/inbox/'
 const mostBytes = 1024 * 1024
@@ -117,9 +117,6 @@ function isSigned({ headers }: IncomingMessage, body: Buffer, { webhook, clock }
   const right = webhook.sign(id, at, body)
   return signatures.split(' ').some((signature) => isSame(signature, right))
 }
-
-const isSame = (given: string, right: string) => timingSafeEqual(digest(given), digest(right))
-const digest = (text: string) => createHash('sha256').update(text).digest()
 
 function makeWebhook(secret: string): Webhook {
   const key = /^whsec_([A-Za-z0-9+/]{32,}={0,2})$/.exec(secret)?.[1] ?? ''

@@ -14,6 +14,9 @@ export function isLocal({ headers, socket }: IncomingMessage): boolean {
 export function hasToken({ headers }: IncomingMessage, token: string | null): boolean {
   const given = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]
   if (token === null || given === undefined) return false
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(given), digest(token))
+  return isSame(given, token)
 }
+
+/** Whether two texts are the same. Compared in the same time whatever they are. */
+export const isSame = (given: string, right: string): boolean => timingSafeEqual(digest(given), digest(right))
+const digest = (text: string) => createHash('sha256').update(text).digest()

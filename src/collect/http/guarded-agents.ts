@@ -1,6 +1,7 @@
 import dns from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { Agent, type Dispatcher } from 'undici'
+import { hostAndPortOf } from '../../../config/fields.ts'
 import { isPrivateAddress, isPrivateHost } from './private-address.ts'
 
 /** Resolves a name to all its addresses; the system's resolver unless a test stands in for it. */
@@ -47,8 +48,7 @@ export function createGuardedAgents(options: {
   return {
     open,
     for(url, source) {
-      const port = url.port || (url.protocol === 'https:' ? '443' : '80')
-      if (url.hostname === source.hostname && allowed.has(`${url.hostname}:${port}`)) return open
+      if (url.hostname === source.hostname && allowed.has(hostAndPortOf(url))) return open
       return isPrivateHost(url.hostname) ? null : guarded
     },
     async close() {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { KorvaError } from '../../../core/errors.ts'
 import type { FeedItem, ParsedFeed, ReadingNote } from '../../../core/feed-item.ts'
+import { hashedId } from '../../item-id.ts'
 import { parseDate } from '../../parse-date.ts'
 import { cleanLine, plainText, plainTitle } from '../../plain-text.ts'
 import { resolveLink } from '../../resolve-link.ts'
@@ -87,8 +87,7 @@ function identified(items: Omit<FeedItem, 'id'>[], rows: Row[], { id }: Columns)
 }
 
 function hashOf({ text, title, rating, author, publishedAt }: Omit<FeedItem, 'id'>): string {
-  const said = JSON.stringify([text ?? [title, rating], author, publishedAt?.toISOString() ?? null])
-  return `sha256:${createHash('sha256').update(said).digest('hex')}`
+  return hashedId(text ?? [title, rating], author, publishedAt?.toISOString() ?? null)
 }
 
 function passedOver(

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { isWebAddress } from '../../../../config/fields.ts'
 import { KorvaError } from '../../../core/errors.ts'
 import type { FeedItem, ParsedFeed } from '../../../core/feed-item.ts'
+import { hashedId } from '../../item-id.ts'
 import { parseDate } from '../../parse-date.ts'
 import { plainText, plainTitle } from '../../plain-text.ts'
 
@@ -98,10 +98,8 @@ function toItem({
   publishedAt,
   rating,
 }: z.output<typeof itemSchema>): FeedItem {
-  const said = [text, title, url, author, publishedAt?.toISOString(), rating]
-  const hash = createHash('sha256').update(JSON.stringify(said)).digest('hex')
   return {
-    id: id?.trim() || `sha256:${hash}`,
+    id: id?.trim() || hashedId(text, title, url, author, publishedAt?.toISOString(), rating),
     aliases: [],
     url: url ? new URL(url).href : null,
     title: plainTitle(title ?? '', true),
