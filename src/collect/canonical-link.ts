@@ -1,11 +1,5 @@
 import normalizeUrl, { type Options } from 'normalize-url'
-
-/** Parameters that say where a reader came from, as mail programs, shops of advertisements and feed services add them. */
-const tracking = [
-  /^(utm|mtm|pk|piwik|matomo|hsa|vero|oly)_\w+$/i,
-  /^(fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_[ce]id|mkt_tok|_hsenc|_hsmi)$/i,
-  /^(ncid|cmpid|ref_src|ref_url|spm|ns_(campaign|mchannel|source|linkname|fee)|at_(medium|campaign))$/i,
-]
+import { trackingParameters } from '../core/tracking-parameters.ts'
 
 const options: Options = {
   stripProtocol: true,
@@ -13,7 +7,7 @@ const options: Options = {
   stripWWW: true,
   removeTrailingSlash: true,
   sortQueryParameters: true,
-  removeQueryParameters: tracking,
+  removeQueryParameters: trackingParameters,
 }
 
 /**

@@ -1,12 +1,8 @@
 import normalizeUrl from 'normalize-url'
+import { trackingParameters } from '../core/tracking-parameters.ts'
 
-/** Parameters that tell where a click came from, never what is shown. */
-const tracking = [
-  /^(?:utm|pk|piwik|mtm|hsa|vero|oly_anon|oly_enc)_\w+$/iu,
-  /^(?:fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|ttclid|twclid|li_fat_id|igsh|igshid|yclid|wickedid)$/iu,
-  /^(?:mc_cid|mc_eid|mkt_tok|rb_clickid|_hsenc|_hsmi|s_cid|ito|sr_share|ncid|ocid|cmp|cmpid|spm)$/iu,
-  /^(?:ref|ref_?src|ref_?url|referrer|source|campaign(?:_?id)?|at_(?:medium|campaign|link_id|format|ptr_name))$/iu,
-]
+/** Those, and names that are a tracker's more often than not: two texts that lead to one page are compared besides. */
+const tracking = [...trackingParameters, /^(?:ref|referrer|source|campaign(?:_?id)?)$/iu]
 
 /** Services that wrap a link in one of their own: the parameter that holds it. */
 const wrappers: [host: RegExp, path: RegExp, parameters: string[]][] = [

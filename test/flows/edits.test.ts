@@ -12,11 +12,7 @@ describe.each(engines)('an edited item, on $name', ({ make }) => {
   })
   afterEach(() => flow.close())
 
-  const poll = async (...items: FeedItem[]) => {
-    flow.feed.next = () => items
-    await pollSource('news', flow.parts)
-    await flow.work()
-  }
+  const poll = (...items: FeedItem[]) => flow.poll(...items)
   const cases = () => flow.parts.store.direct.lists.list({}, 100)
   const drawn = () => [...flow.slack.posts.values()].flatMap((post) => post.drawn.map(({ text }) => text))
 

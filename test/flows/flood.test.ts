@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { pollSource } from '../../src/flows/poll-source.ts'
 import { engines } from '../support/databases.ts'
 import { type FlowHarness, makeFlowParts, makeItem } from '../support/flow-parts.ts'
 
@@ -11,11 +10,7 @@ describe.each(engines)('a flood, on $name', ({ make }) => {
   })
   afterEach(() => flow.close())
 
-  const poll = async (...items: ReturnType<typeof makeItem>[]) => {
-    flow.feed.next = () => items
-    await pollSource('news', flow.parts)
-    await flow.work()
-  }
+  const poll = (...items: ReturnType<typeof makeItem>[]) => flow.poll(...items)
   const many = (count: number, change: (n: number) => object = () => ({})) =>
     Array.from({ length: count }, (_, n) => ({ ...makeItem(`n${n}`, n + 1), ...change(n) }))
   const cases = async () => (await flow.parts.store.direct.lists.list({}, 100)).length

@@ -12,11 +12,7 @@ describe.each(engines)('the identity of items, on $name', ({ make }) => {
   })
   afterEach(() => flow.close())
 
-  const poll = async (...items: FeedItem[]) => {
-    flow.feed.next = () => items
-    await pollSource('news', flow.parts)
-    await flow.work()
-  }
+  const poll = (...items: FeedItem[]) => flow.poll(...items)
   const announced = () => flow.slack.posts.size + flow.slack.notices.size
   /** An item as readings give it: its guid, its link and its content are its names. */
   const item = (n: number, guid: string, link = `https://example.com/${n}`): FeedItem => ({

@@ -13,11 +13,7 @@ describe.each(engines)('polling a source, on $name', ({ make }) => {
   })
   afterEach(() => flow.close())
 
-  const poll = async (...items: ReturnType<typeof makeItem>[]) => {
-    flow.feed.next = () => items
-    await pollSource('news', flow.parts)
-    await flow.work()
-  }
+  const poll = (...items: ReturnType<typeof makeItem>[]) => flow.poll(...items)
   const cases = async () =>
     (await flow.parts.store.direct.lists.list({}, 100)).map(({ mention }) => mention.item.id)
 

@@ -91,6 +91,12 @@ export async function makeFlowParts(make: (typeof engines)[number]['make']) {
     lose() {
       queue = []
     },
+    /** Has the source `news` bring these items, and does the jobs that follow. */
+    async poll(...items: FeedItem[]) {
+      feed.next = () => items
+      await pollSource('news', parts)
+      await this.work()
+    },
     /** Moves the clock. */
     pass(ms: number) {
       now = new Date(now.getTime() + ms)
