@@ -1,42 +1,11 @@
 import { endings, type Harmony } from './finnish-endings.ts'
+import { changingNouns, vanishingK } from './finnish-nouns.ts'
 
 /** A form of a word to which endings attach, and what may follow it. */
 export interface Stem {
   text: string
   rest: RegExp
 }
-
-/**
- * Old nouns that change their last i to e. A closed class: every newer name in -i keeps it (Posti, Postin). The list
- * holds what Finnish company and product names end in.
- */
-const changingNouns: [ending: string, strong: string, weak: string][] = [
-  ['lehti', 'lehte', 'lehde'],
-  ['lahti', 'lahte', 'lahde'],
-  ['tähti', 'tähte', 'tähde'],
-  ['joki', 'joke', 'joe'],
-  ['mäki', 'mäke', 'mäe'],
-  ['uusi', 'uute', 'uude'],
-  ['vesi', 'vete', 'vede'],
-  ['käsi', 'käte', 'käde'],
-  ...[
-    'niemi',
-    'saari',
-    'järvi',
-    'kivi',
-    'vuori',
-    'suomi',
-    'meri',
-    'onni',
-    'kieli',
-    'tuuli',
-    'tuli',
-    'ovi',
-  ].map((noun): [string, string, string] => [noun, `${noun.slice(0, -1)}e`, `${noun.slice(0, -1)}e`]),
-  ...['lumi', 'talvi', 'kaari', 'ääni', 'nimi', 'pilvi', 'hetki', 'suuri', 'nuori', 'pieni'].map(
-    (noun): [string, string, string] => [noun, `${noun.slice(0, -1)}e`, `${noun.slice(0, -1)}e`],
-  ),
-]
 
 const gradation: [strong: string, weak: string][] = [
   ['kk', 'k'],
@@ -46,6 +15,8 @@ const gradation: [strong: string, weak: string][] = [
   ['mp', 'mm'],
   ['nt', 'nn'],
   ['lt', 'll'],
+  ['lp', 'lv'],
+  ['rp', 'rv'],
   ['rt', 'rr'],
   ['ht', 'hd'],
 ]
@@ -60,9 +31,9 @@ export function finnishStems(word: string): Stem[] {
   const harmony = harmonyOf(word)
   const bare: Stem = { text: word, rest: endings.clitics(harmony) }
   if (!/\p{L}$/u.test(word)) return []
-  return /[aeiouyåäöé]$/u.test(word)
-    ? [bare, ...vowelFinal(word, harmony)]
-    : [bare, ...consonantFinal(word, harmony)]
+  const stems = /[aeiouyåäöé]$/u.test(word) ? vowelFinal(word, harmony) : consonantFinal(word, harmony)
+  // Nothing is left of AT without its last letters.
+  return [bare, ...stems.filter(({ text }) => text.length > 1)]
 }
 
 /** Endings follow the last of aou and äöy in a word. Foreign names mix them, and names with neither go both ways. */
@@ -79,7 +50,8 @@ function vowelFinal(word: string, harmony: Harmony): Stem[] {
   // Nescaféen: an accent does not count for the ending.
   const last = word.at(-1)!.replace('é', 'e')
   const root = word.slice(0, -1)
-  const stems: Stem[] = [{ text: word, rest: endings.vowelStem(last, harmony) }]
+  const ending = /[aeiouyåäöé]{2}$/u.test(word) ? endings.doubleVowelStem : endings.vowelStem
+  const stems: Stem[] = [{ text: word, rest: ending(last, harmony) }]
   const weakened = weakGrade(word)
   if (weakened) stems.push({ text: weakened, rest: endings.weakStem(harmony) })
   for (const base of weakened ? [word, weakened] : [word]) {
@@ -113,7 +85,7 @@ function changingI(word: string): Stem[] {
   return [
     { text: head + strong, rest: endings.vowelStem('e', harmony) },
     { text: head + weak, rest: endings.weakStem(harmony) },
-    { text: head + strong.slice(0, -1), rest: endings.pluralStem(harmony) },
+    ...[strong, weak].map((base) => ({ text: head + base.slice(0, -1), rest: endings.pluralStem(harmony) })),
   ]
 }
 
@@ -131,6 +103,7 @@ function consonantFinal(word: string, harmony: Harmony): Stem[] {
     long(`${root}se`)
     some(`${root}s`)
     many(`${root}s`)
+    stems.push({ text: `${root}s`, rest: endings.pluralGenitive(harmony) })
   } else if (word.endsWith('s')) {
     const root = word.slice(0, -1)
     long(`${root}kse`)
@@ -141,7 +114,12 @@ function consonantFinal(word: string, harmony: Harmony): Stem[] {
       stems.push({ text: `${root}te`, rest: endings.vowelStem('e', harmony) })
       some(`${root}t`)
     }
-    if (/[aä]s$/u.test(word)) for (const base of [root, doubleStop(root)]) long(base + root.at(-1))
+    if (/[aä]s$/u.test(word)) {
+      for (const base of [root, doubleStop(root)]) {
+        long(base + root.at(-1))
+        many(base)
+      }
+    }
   } else if (word.endsWith('in')) {
     long(`${word.slice(0, -1)}me`)
     some(word)
@@ -153,7 +131,8 @@ function consonantFinal(word: string, harmony: Harmony): Stem[] {
   return stems
 }
 
-const doubleStop = (root: string) => root.replace(/([kpt])([aä])$/u, '$1$1$2')
+/** Opas: Oppaan; Kuningas: Kuninkaan. */
+const doubleStop = (root: string) => root.replace(/([kpt])([aä])$/u, '$1$1$2').replace(/ng([aä])$/u, 'nk$1')
 
 /** Kala: kaloissa, but koira: koirissa; Nokia: Nokioissa; Posti: Posteissa; others keep their vowel. */
 function pluralRoots(word: string): string[] {
@@ -162,6 +141,8 @@ function pluralRoots(word: string): string[] {
     case 'a': {
       const parts = word.match(/[aeiouyåäö]+/gu) ?? []
       const isShort = parts.length === 2 && /[^aeiouyåäö]a$/u.test(word)
+      // Sanomissa, but Iittaloissa: longer names go both ways, as do those without their k (Ruoissa).
+      if (parts.length > 2 || /[aeiouyäö]{2}a$/u.test(word)) return [root, `${root}o`]
       return isShort && /^[ou]/u.test(parts[0]!) ? [root] : [`${root}o`]
     }
     case 'ä':
@@ -182,7 +163,9 @@ function weakGrade(word: string): string | null {
   for (const [strong, weak] of gradation) {
     if (root.endsWith(strong)) return root.slice(0, -strong.length) + weak + vowel
   }
-  // A single t or p weakens after a vowel only (Rauta: Raudan, Apu: Avun); a k would vanish, which no newer name does.
+  const vanishing = vanishingK.find(([noun]) => word.endsWith(noun))
+  if (vanishing) return word.slice(0, -vanishing[0].length) + vanishing[1]
+  // A single t or p weakens after a vowel only (Rauta: Raudan, Apu: Avun).
   if (/[aeiouyäö]t$/u.test(root)) return `${root.slice(0, -1)}d${vowel}`
   if (/[aeiouyäö]p$/u.test(root)) return `${root.slice(0, -1)}v${vowel}`
   return null

@@ -1,6 +1,5 @@
-import { canonicalLink } from './canonical-link.ts'
 import { createCopyFinder } from './copy-finder.ts'
-import { shinglesOf, wordsOf } from './shingles.ts'
+import { type Telling, tellItem } from './tell-item.ts'
 import { createUnion } from './union.ts'
 
 export interface DuplicateItem<Id extends string | number = string> {
@@ -10,67 +9,49 @@ export interface DuplicateItem<Id extends string | number = string> {
   title?: string | null | undefined
 }
 
-/** Shorter texts and headlines are said by many people of many things (`Great app!`): equality means nothing. */
-const fewestWords = 5
-
 /**
- * Groups items that tell of the same thing: the same link (tracking aside), the same words, the same headline, or
- * nearly the same words, cut copies included. The group is the id of its first item. The order of the items changes
- * the name of a group alone. 10,000 items of 100 words take about two seconds.
+ * Groups items that tell of the same thing: the same link (tracking aside), nearly the same words (cut, quoted and with
+ * boilerplate around them) or the same long headline; docs/decisions/duplicates.md has the rules. The group is the id of
+ * its first item. The order of the items changes the name of a group alone. 10,000 items of 100 words take some seconds.
  */
 export function groupDuplicates<Id extends string | number>(
   items: DuplicateItem<Id>[],
 ): { id: Id; group: Id }[] {
   const union = createUnion(items.length)
-  const texts = items.map((item) => wordsOf(item.text || item.title || ''))
-  joinEqual(union, items.map(linkOf))
-  joinEqual(
-    union,
-    texts.map((words) => (words.length >= fewestWords ? words.join(' ') : null)),
-  )
-  joinEqual(
-    union,
-    items.map((item) => headlineOf(item.title)),
-  )
-  joinCopies(union, texts)
+  const tellings = items.map(tellItem)
+  joinLinks(union, tellings)
+  joinCopies(union, tellings)
   return items.map(({ id }, index) => ({ id, group: items[union.find(index)]!.id }))
 }
 
 type Union = ReturnType<typeof createUnion>
 
-const linkOf = (item: DuplicateItem<string | number>) => (item.url ? canonicalLink(item.url) : null)
-
-/** A headline without the name of the paper that aggregators put behind it (`... - Kauppalehti`). */
-function headlineOf(title: string | null | undefined): string | null {
-  if (!title) return null
-  const cut = title.replace(/\s+[-–—|]\s+[^-–—|]{2,40}$/u, '')
-  const words = wordsOf(cut)
-  return words.length > fewestWords ? words.join(' ') : null
-}
-
-function joinEqual(union: Union, keys: (string | null)[]) {
+function joinLinks(union: Union, tellings: Telling[]) {
   const first = new Map<string, number>()
-  for (const [index, key] of keys.entries()) {
-    if (key === null) continue
-    const earlier = first.get(key)
-    if (earlier === undefined) first.set(key, index)
+  for (const [index, { link }] of tellings.entries()) {
+    if (link === null) continue
+    const earlier = first.get(link)
+    if (earlier === undefined) first.set(link, index)
     else union.join(earlier, index)
   }
 }
 
-/** Compares each distinct text with the leaders of the groups before it, longest first, whatever order they came in. */
-function joinCopies(union: Union, texts: string[][]) {
-  const distinct = new Map<string, number>()
-  for (const [index, words] of texts.entries()) {
-    const key = words.join(' ')
-    if (words.length > 0 && !distinct.has(key)) distinct.set(key, index)
-  }
+/** Compares each with the leaders of the groups before it, longest first, whatever order they came in. */
+function joinCopies(union: Union, tellings: Telling[]) {
   const finder = createCopyFinder()
-  const ordered = [...distinct].sort(
-    ([a, i], [b, j]) => texts[j]!.length - texts[i]!.length || (a < b ? -1 : 1),
-  )
-  for (const [, index] of ordered) {
-    const leader = finder.findOrAdd(index, shinglesOf(texts[index]!))
+  const ordered = tellings
+    .map((telling, index) => ({ telling, index, name: nameOf(telling) }))
+    .sort((a, b) => b.telling.words.length - a.telling.words.length || compare(a.name, b.name))
+  for (const { telling, index } of ordered) {
+    const leader = finder.findOrAdd(index, telling)
     if (leader !== null) union.join(leader, index)
   }
 }
+
+/** Everything that the comparison goes by: two of one name are alike in all of it. */
+function nameOf({ words, headline, headlineKey, isCut, isRepost, isEdited, link }: Telling): string {
+  const said = [words, headline].map((those) => those.map(({ key, kind }) => `${key}/${kind[0]}`).join(' '))
+  return JSON.stringify([...said, headlineKey, isCut, isRepost, isEdited, link])
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

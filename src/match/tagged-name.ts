@@ -1,4 +1,4 @@
-import type { Token } from './tokenize.ts'
+import type { Token } from './text-words.ts'
 
 /** The sign of a hashtag or handle at the end of what stands before a word. */
 export const tagBefore = /[#@＃＠]_*$/u

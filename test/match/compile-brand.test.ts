@@ -9,6 +9,7 @@ const brand = (name: string, changes: Partial<Brand> = {}): Brand => ({
   all: [],
   none: [],
   ambiguous: false,
+  context: [],
   ...changes,
 })
 const terms = (subject: Brand, text: string, lang?: string) =>
@@ -37,8 +38,9 @@ describe('a query', () => {
     ['Acme sent the invoice to 5 Acme Street', []],
     ['Acme sent the invoice to 5 acme\n street', []],
   ])('%j gives %j', (text, expected) => {
-    const result = compileBrand(query).match({ text })
-    expect(result).toEqual({ about: expected.length > 0, terms: expected })
+    const about = expected.length > 0
+    const why = about ? { code: 'name', words: [expect.stringMatching(/acme/iu)] } : null
+    expect(compileBrand(query).match({ text })).toEqual({ about, terms: expected, why })
   })
 
   it('is decided by `all` where `any` is empty', () => {

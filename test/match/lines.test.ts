@@ -7,9 +7,12 @@ describe('a line of korva match', () => {
 
   it('is answered with its own id, be it text or number', () => {
     const line = JSON.stringify({ id: 7, text: 'I like ACME', lang: 'en', title: null, brand: acme })
-    expect(matchLine(line)).toEqual({ id: 7, about: true, terms: ['ACME'] })
+    expect(matchLine(line)).toEqual({
+      ...{ id: 7, about: true, terms: ['ACME'] },
+      why: { code: 'name', words: ['ACME'] },
+    })
     const other = JSON.stringify({ id: 'seven', text: 'nothing', url: 'https://acme.com', brand: acme })
-    expect(matchLine(other)).toEqual({ id: 'seven', about: false, terms: [] })
+    expect(matchLine(other)).toEqual({ id: 'seven', about: false, terms: [], why: null })
   })
 
   it('may ask for another brand than the line before', () => {
@@ -44,4 +47,17 @@ it('korva dupes answers bad lines in their place', () => {
     { id: 2, group: 'a' },
     { id: null, error: { code: 'bad-line' } },
   ])
+})
+
+it('korva match takes author and kind, and says what is wrong with a term', () => {
+  const brand = { id: 'acme', name: 'Acme', any: ['acme author:smith kind:forum'] }
+  const line = { id: 1, text: 'Acme is down', author: 'J. Smith', kind: 'forum', brand }
+  expect(matchLine(JSON.stringify(line))).toMatchObject({
+    about: true,
+    why: { code: 'name', words: ['Acme'] },
+  })
+  expect(matchLine(JSON.stringify({ ...line, author: 'J. Jones' }))).toMatchObject({ about: false })
+  const wrong = JSON.stringify({ ...line, brand: { ...brand, any: ['site:'] } })
+  const message = expect.stringMatching(/`site:` of the brand Acme .*Allowed: /)
+  expect(matchLine(wrong)).toEqual({ id: null, error: { code: 'bad-query', message } })
 })

@@ -7,7 +7,15 @@ import { groupDuplicates } from '../../src/match/near-duplicates.ts'
 
 const text = fc.string({ unit: 'binary', maxLength: 300 })
 const word = fc.string({ unit: fc.constantFrom(...'abdehiklmnoprstuvyäö'), minLength: 4, maxLength: 9 })
-const brand = (any: string[]) => ({ id: 'b', name: 'b', any, all: [], none: [], ambiguous: false })
+const brand = (any: string[]) => ({
+  id: 'b',
+  name: 'b',
+  any,
+  all: [],
+  none: [],
+  ambiguous: false,
+  context: [],
+})
 
 describe('matching', () => {
   it('takes any text and any term', () => {

@@ -90,8 +90,7 @@ it('keeps thousands of letters of one form apart, and finds the copy among them'
     ' This message was sent to you because you asked for it, and you may unsubscribe at any time you like.'
   const items = Array.from({ length: 3000 }, (_, id) => ({
     id,
-    text:
-      Array.from({ length: 40 }, (_, word) => `w${(id * 7919 + word * 104729) % 65537}`).join(' ') + footer,
+    text: Array.from({ length: 40 }, (_, word) => `w${(id * 40 + word) * 7919}`).join(' ') + footer,
   }))
   const groups = groupDuplicates([...items, { id: 3000, text: `${items[1234]!.text} End.` }])
   expect(groups.filter(({ id, group }) => id !== group)).toEqual([{ id: 3000, group: 1234 }])

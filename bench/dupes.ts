@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import type { FeedItem } from '../src/core/feed-item.ts'
+import type { Source } from '../src/core/source.ts'
+import type { FlowSettings } from '../src/flows/parts.ts'
+import { placeItems } from '../src/flows/place-items.ts'
+import { isSameThing } from '../src/match/same-thing.ts'
+import { tellItem } from '../src/match/tell-item.ts'
+import { createStore, type OpenStore } from '../src/store/create-store.ts'
+import { openEngine } from '../src/store/engine.ts'
+import { fillStories, makeText } from './fill-stories.ts'
+import { type Line, ratio } from './line.ts'
+
+/** How many items are placed one by one, every second of them a copy of a stored one. */
+const placings = 200
+/** Whose texts the baseline compares. */
+const scanned = 10_000
+const now = new Date('2026-11-21T12:00:00Z')
+const parts = { settings: { sources: [] as Source[] } as FlowSettings, clock: () => now }
+
+/**
+ * How long it takes to find the story of a new item among a million and to keep it there: the slowest of twenty and the middle
+ * one. Against reading the latest 10,000 and comparing with each, as one would without keys.
+ */
+export async function measurePlacing(postgres: string | null, count = 1_000_000): Promise<Line[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'korva-bench-'))
+  try {
+    const lines = await measureOn({ folder }, 'embedded', count)
+    return postgres ? [...lines, ...(await measureOn({ url: postgres }, 'Postgres', count))] : lines
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function measureOn(
+  database: Parameters<typeof openEngine>[0],
+  engine: string,
+  count: number,
+): Promise<Line[]> {
+  const opened = await createStore(await openEngine(database), async () => {})
+  try {
+    const began = performance.now()
+    await fillStories(opened.engine.db, count, now)
+    console.log(`${count} items are in (${engine}, ${Math.round((performance.now() - began) / 1000)} s).`)
+    const { times, found } = await placeMany(opened)
+    const scan = await scanOnce(opened)
+    const what = `place an item among ${count / 1e6} million, ${engine}`
+    const base = `compare with ${scanned}`
+    console.log(`${found} of ${placings / 2} copies were found (${engine}).`)
+    return [
+      ratio(`${what}, one in twenty`, times[Math.floor(times.length * 0.95)]!, 'ms', base, scan, 20),
+      ratio(`${what}, the middle one`, times[Math.floor(times.length / 2)]!, 'ms', base, scan, 20),
+    ]
+  } finally {
+    await opened.close()
+  }
+}
+
+/** Milliseconds of each placing, shortest first, and how many copies were known for copies. */
+async function placeMany({ store }: OpenStore): Promise<{ times: number[]; found: number }> {
+  const times: number[] = []
+  let found = 0
+  for (let n = -20; n < placings; n++) {
+    // A copy with a word changed and a line behind; or new words.
+    const isCopy = n % 2 === 0
+    const text = isCopy ? `${makeText(1000 + n).replace(' ', ' indeed ')} Read more` : makeText(-1000 - n)
+    const { took, isPlaced } = await store.transaction(async (work) => {
+      const stored = await work.items.add('bench', [makeItem(`new-${n}`, text)], now)
+      const began = performance.now()
+      await work.stories.hold()
+      const stories = await placeItems(stored, {} as Source, work, parts)
+      const took = performance.now() - began
+      return { took, isPlaced: stories.get(stored[0]!.itemId) !== stored[0]!.itemId }
+    })
+    if (n < 0) continue
+    times.push(took)
+    if (isCopy && isPlaced) found++
+  }
+  return { times: times.toSorted((a, b) => a - b), found }
+}
+
+/** Milliseconds of one look through the latest items. */
+async function scanOnce({ engine }: OpenStore): Promise<number> {
+  const telling = tellItem({ text: makeText(-1) })
+  const began = performance.now()
+  const rows = await engine.db
+    .selectFrom('items')
+    .select(['id', 'text'])
+    .orderBy('id', 'desc')
+    .limit(scanned)
+    .execute()
+  rows.find(({ text }) => isSameThing(telling, tellItem({ text })))
+  await sql`select 1`.execute(engine.db)
+  return performance.now() - began
+}
+
+const makeItem = (id: string, text: string): FeedItem => ({
+  ...{ id, text, aliases: [], url: `https://example.com/${id}`, title: null, author: null },
+  ...{ publishedAt: now, updatedAt: null, rating: null },
+})
