@@ -52,6 +52,7 @@ const rest = (ms: number) => new Promise((done) => setTimeout(done, ms))
 const sourceAt = (url: string): Source => ({
   ...{ id: 'large', name: 'Large', kind: 'rss', options: { url }, url, lane: '', paceMs: 0 },
   ...{ schedule: { every: 60_000 }, brands: null, about: null, announceFirst: 0, sample: false, off: null },
+  ...{ texts: null, reach: 'usual', leaning: 'balanced' },
 })
 
 function makeFeed(): string {

@@ -1,6 +1,9 @@
 import pg from 'pg'
 import { measureBlocks } from './block.ts'
 import { measurePolls } from './collect.ts'
+import { measurePlacing } from './dupes.ts'
+import { measureMatching } from './match.ts'
+import { measureScoring } from './score.ts'
 import { measureStarts } from './start.ts'
 import { measureTexts } from './texts.ts'
 
@@ -27,6 +30,9 @@ const url = new URL(server)
 url.pathname = `/${name}`
 try {
   if (wanted('texts')) console.table(await measureTexts())
+  if (wanted('score')) console.table(measureScoring())
+  if (wanted('match')) console.table(measureMatching())
+  if (wanted('dupes')) console.table(await measurePlacing(made ? url.href : null))
   if (wanted('starts')) console.table(await measureStarts(made ? url.href : null))
   if (wanted('collect')) {
     console.table(await measureBlocks())

@@ -12,7 +12,9 @@ const text =
 export async function measureTexts(): Promise<Line[]> {
   const score = createScorer()
   const plain = new Sentiment()
-  const brand = compileBrand({ id: 'acme', name: 'Acme', any: ['Acme'], all: [], none: [], ambiguous: false })
+  const brand = compileBrand({
+    ...{ id: 'acme', name: 'Acme', any: ['Acme'], all: [], none: [], ambiguous: false, context: [] },
+  })
   const feed = makeFeed(200)
   const bytes = new TextEncoder().encode(feed)
   const rssParser = new Parser()

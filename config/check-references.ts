@@ -2,6 +2,9 @@ import type { Finding } from './describe-issue.ts'
 import { suggestion } from './nearest.ts'
 import { pathText, shown } from './redact.ts'
 
+/** The topics that Korva has words for, in the order in which reports name them. */
+export const ownTopics = ['usability', 'service', 'people', 'product', 'price', 'delivery']
+
 type Path = readonly PropertyKey[]
 
 /** A map of the file with its path. Only its form is known: the schema speaks of what is wrong inside. */
@@ -25,6 +28,7 @@ export function checkReferences(file: unknown): Finding[] {
   const brands = rowsOf(file, 'brands')
   const sources = rowsOf(file, 'sources')
   const channels = rowsOf(file, 'channels')
+  const topics = rowsOf(file, 'topics')
   const hasWeb = channels.some(({ value }) => value.platform === 'web')
   const known = {
     brand: idsOf(brands),
@@ -32,8 +36,9 @@ export function checkReferences(file: unknown): Finding[] {
     channel: hasWeb ? idsOf(channels) : [...idsOf(channels), 'inbox'],
   }
   return [
-    ...[brands, sources, channels].flatMap(checkRepeatedIds),
+    ...[brands, sources, channels, topics].flatMap(checkRepeatedIds),
     ...sources.flatMap((source) => checkSourceReferences(source, known)),
+    ...topics.flatMap(checkTopic),
     ...rowsOf(file, 'routes').flatMap((route) => checkRoute(route, known)),
     ...checkNames(['operations'], mapOf(file).operations, 'channel', known),
   ]
@@ -90,6 +95,19 @@ function checkRoute({ path, value }: Row, known: Known): Finding[] {
     ...checkName([...path, 'when', 'brand'], when.brand, 'brand', known),
     ...checkName([...path, 'when', 'source'], when.source, 'source', known),
     ...checkNames([...path, 'to'], value.to, 'channel', known),
+  ]
+}
+
+/** A topic that nothing could ever tell of is a slip: of its id, or of the words that were to come. */
+function checkTopic({ path, value: { id, words } }: Row): Finding[] {
+  if (typeof id !== 'string' || ownTopics.includes(id.trim())) return []
+  if (Array.isArray(words) ? words.length > 0 : words !== undefined && words !== null) return []
+  const allowed = `words that tell of it, or one of ${ownTopics.join(', ')}`
+  return [
+    finding(
+      [...path, 'id'],
+      `is ${shown(id)}, which Korva knows no words for; allowed: ${allowed}${suggestion(id, ownTopics)}`,
+    ),
   ]
 }
 

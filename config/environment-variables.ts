@@ -4,7 +4,7 @@ import { accepted, choice, isWebAddress, matching, text } from './fields.ts'
 /** Words of a secret: pasted ones carry line breaks and spaces, and then fail later with a puzzling answer. */
 const secret = () => matching(/^[^\s\p{Cc}]{1,4000}$/u, 'a value without spaces or line breaks')
 
-/** Keys of the services that kinds of source ask; each kind says which of them it reads. */
+/** Keys of the services that are asked; each kind of source says which of them it reads. */
 const keySchema = {
   REDDIT_FEED_USER: secret().optional(),
   REDDIT_FEED_TOKEN: secret().optional(),
@@ -24,6 +24,7 @@ const keySchema = {
     isSigningSecret,
     'whsec_ and 24 to 64 random bytes in base64: what `echo whsec_$(openssl rand -base64 32)` prints',
   ).optional(),
+  KORVA_OPINION_KEY: secret().optional(),
 }
 
 /** The names of those keys. */

@@ -35,6 +35,8 @@ export interface Environment {
   publicUrl: string | null
   /** A Postgres, or the folder of the embedded database. */
   database: { url: string } | { folder: string }
+  /** The folder for what Korva keeps as files: the embedded database, models. */
+  dataFolder: string
   configFile: string
   host: string
   /** 0: any that is free. */
@@ -120,6 +122,7 @@ function group(found: EnvironmentVariables): Environment {
     keys: Object.fromEntries(Object.entries(found).filter(isKey)),
     publicUrl: found.KORVA_PUBLIC_URL?.replace(/\/*$/, '/') ?? null,
     database: found.DATABASE_URL ? { url: found.DATABASE_URL } : { folder: found.KORVA_DATA },
+    dataFolder: found.KORVA_DATA,
     configFile: found.KORVA_CONFIG,
     host: found.HOST,
     port: found.PORT,

@@ -57,6 +57,12 @@ export function whole(least: number, most: number) {
   return z.int(allowed).min(least, allowed).max(most, allowed)
 }
 
+/** A part of the whole. */
+export function share() {
+  const allowed = 'a number from 0 to 1, such as 0.6'
+  return z.number(allowed).min(0, allowed).max(1, allowed)
+}
+
 /** A duration between two others, in milliseconds once parsed. */
 export function duration(least: string, most: string, words = `from ${least} to ${most}`) {
   const allowed = `a duration ${words}, such as 30s, 5m, 1h or 1d`

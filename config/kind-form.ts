@@ -10,6 +10,8 @@ export interface KindForm {
   check?: ((options: Record<string, unknown>) => KindFault | null) | undefined
   /** How often it is polled when the source does not say, in milliseconds. */
   everyMs: number
+  /** What kind of texts it brings; left out: as their source says, or not known. */
+  texts?: 'review' | 'app' | 'forum' | 'social' | 'news' | 'blog' | undefined
   /** Its items are brought to us: it is never polled, and has no `every` or `cron`. */
   brought?: boolean | undefined
 }

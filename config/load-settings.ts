@@ -1,11 +1,13 @@
-import { checkReferences, rowsOf } from './check-references.ts'
+import { checkOpinion } from './check-opinion.ts'
+import { checkReferences, ownTopics, rowsOf } from './check-references.ts'
 import { checkCombinations } from './check-sources.ts'
+import { type CheckTerm, checkTerms } from './check-terms.ts'
 import { describeIssue, type Finding } from './describe-issue.ts'
 import { type KindFields, readKindFields } from './kind-fields.ts'
 import type { KindForms } from './kind-form.ts'
 import { pathText } from './redact.ts'
 import { makeSchema, type SettingsFile } from './schema.ts'
-import type { ChannelSettings, Settings, SourceSettings } from './settings.ts'
+import type { ChannelSettings, OpinionSettings, Settings, SourceSettings } from './settings.ts'
 import { type Fault, SettingsError } from './settings-error.ts'
 import { readYaml, type YamlTree } from './yaml-tree.ts'
 
@@ -19,7 +21,12 @@ export const settingsHelp =
  * Makes settings of a YAML text, for the kinds of source that there are. `file` is its name for the faults.
  * Throws one SettingsError with every fault, in the order of the text.
  */
-export function loadSettings(text: string, file: string, kinds: KindForms): Settings {
+export function loadSettings(
+  text: string,
+  file: string,
+  kinds: KindForms,
+  checkTerm: CheckTerm = () => null,
+): Settings {
   if (text.length > largest)
     refuse(file, [wholeFault(`the file has ${text.length} characters; allowed: at most ${largest}`)])
   const tree = readYaml(text)
@@ -33,6 +40,8 @@ export function loadSettings(text: string, file: string, kinds: KindForms): Sett
     ...ofKinds.flatMap((fields) => fields.findings),
     ...checkReferences(tree.value),
     ...checkCombinations(tree.value),
+    ...checkTerms(tree.value, checkTerm),
+    ...checkOpinion(tree.value),
   ]
   const faults = [...tree.faults, ...placeFindings(tree, findings)]
   if (faults.length > 0 || !parsed.success) refuse(file, inOrder(faults))
@@ -80,11 +89,18 @@ function toSettings(file: SettingsFile, ofKinds: KindFields[], kinds: KindForms)
     locale: file.locale,
     timezone: file.timezone,
     brands: file.brands.map((brand) => ({ ...brand, any: brand.any ?? [brand.name] })),
-    sources: file.sources.map((source, index) => toSource(source, ofKinds[index]!.options, kinds)),
+    sources: file.sources.map((source, index) =>
+      toSource(source, ofKinds[index]!.options, kinds, file.leaning),
+    ),
     channels: withInbox(file.channels.map((channel) => ({ ...channel, target: channel.target ?? null }))),
     routes: file.routes,
+    opinion: toOpinion(file.opinion),
     promise: { respondMs: file.promise.respond },
     operations: file.operations,
+    topics: (file.topics ?? ownTopics.map((id) => ({ id, name: undefined, words: [] }))).map((topic) => ({
+      ...topic,
+      name: topic.name ?? null,
+    })),
     fetch: { allowPrivate: file.fetch.allowPrivate, contact: file.fetch.contact ?? null },
   }
 }
@@ -93,9 +109,11 @@ function toSource(
   source: SettingsFile['sources'][number],
   options: Record<string, unknown>,
   kinds: KindForms,
+  leaning: Settings['sources'][number]['leaning'],
 ): SourceSettings {
   const { id, kind, announceFirst, sample, every, cron } = source
-  const { brought, everyMs } = kinds.get(kind)!
+  const { brought, everyMs, texts: usualTexts } = kinds.get(kind)!
+  const texts = source.texts ?? usualTexts ?? null
   const schedule = cron === undefined ? { every: every ?? everyMs } : { cron }
   return {
     id,
@@ -105,9 +123,16 @@ function toSource(
     schedule: brought ? null : schedule,
     brands: source.brands ?? null,
     about: source.about ?? null,
+    texts,
+    reach: source.reach ?? (texts === 'news' ? 'wide' : 'usual'),
+    leaning: source.leaning ?? leaning,
     announceFirst,
     sample,
   }
+}
+
+function toOpinion({ within, model, url, ...rest }: SettingsFile['opinion']): OpinionSettings {
+  return { ...rest, model: model ?? null, url: url?.replace(/\/+$/, '') ?? null, withinMs: within }
 }
 
 /** The web inbox needs no account and is always there. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { CheckTerm } from './check-terms.ts'
 import type { KindForms } from './kind-form.ts'
 import { loadSettings, settingsHelp, wholeFault } from './load-settings.ts'
 import type { Settings } from './settings.ts'
@@ -23,12 +24,16 @@ export interface FoundSettings {
  * Reads the settings that `KORVA_CONFIG` names, or `config/korva.yaml`; where there are none yet, the example, so that
  * a fresh clone has something to show. Throws one SettingsError with every fault.
  */
-export function readSettings(env: { KORVA_CONFIG?: string | undefined }, kinds: KindForms): FoundSettings {
+export function readSettings(
+  env: { KORVA_CONFIG?: string | undefined },
+  kinds: KindForms,
+  checkTerm?: CheckTerm,
+): FoundSettings {
   const named = env.KORVA_CONFIG?.trim()
   const isExample = !named && !existsSync(settingsFileByDefault)
   const file = isExample ? exampleFile() : named || settingsFileByDefault
   return {
-    settings: loadSettings(readText(file), file, kinds),
+    settings: loadSettings(readText(file), file, kinds, checkTerm),
     file,
     isExample,
     dir: path.dirname(path.resolve(file)),

@@ -13,6 +13,7 @@ import {
   matching,
   openMap,
   reference,
+  share,
   text,
   whole,
 } from './fields.ts'
@@ -34,7 +35,12 @@ const brand = map({
   ambiguous: flag()
     .default(false)
     .describe('The name is also a common word or a name of people: more than the bare word is wanted.'),
+  context: list(text(200), terms)
+    .default([])
+    .describe('Words of its trade: beside one of them an ambiguous name is taken for the brand.'),
 })
+
+const leaning = () => choice(['precision', 'balanced', 'recall'])
 
 const kindOf = (kinds: readonly string[]) =>
   choice(kinds)
@@ -66,6 +72,18 @@ export const sourceFields = {
     .describe(
       'How many items of the last 24 hours the first look announces; the rest are known from then on.',
     ),
+  texts: choice(['review', 'app', 'forum', 'social', 'news', 'blog']).optional().meta({
+    description: 'What kind of texts it brings: a headline reports where a review judges.',
+    byDefault: 'by the kind of the source; stars make a review',
+  }),
+  reach: choice(['small', 'usual', 'wide']).optional().meta({
+    description: 'How many people see what stands there: what is bad is worse where many do.',
+    byDefault: 'usual; wide for news',
+  }),
+  leaning: leaning().optional().meta({
+    description: 'Which mistake is worse here; as `leaning` at the top.',
+    byDefault: 'as at the top',
+  }),
   sample: flag()
     .default(false)
     .describe(
@@ -107,6 +125,18 @@ const route = map({
   to: list(reference('channel'), 'channel ids', 1).describe('The channels that get a card.'),
 })
 
+const topic = map({
+  id: id().describe(
+    'Korva has words of its own for usability, service, people, product, price and delivery; any other id needs `words`.',
+  ),
+  name: text(60)
+    .optional()
+    .meta({ description: 'The name as cards and reports show it.', byDefault: 'the id, or our own' }),
+  words: list(text(100), 'words or phrases; a star at the end stands for any ending')
+    .default([])
+    .describe('What tells of it, besides the words that Korva knows for the id.'),
+})
+
 const promise = map({
   respond: duration('1m', '30d')
     .prefault('90m')
@@ -122,6 +152,27 @@ const fetching = map({
   contact: accepted(isContact, 'an e-mail address or an http(s) address')
     .optional()
     .describe('Put into the User-Agent, so that a publisher can reach you before blocking you.'),
+})
+
+const opinion = map({
+  by: choice(['off', 'local', 'endpoint'])
+    .default('off')
+    .describe(
+      'Who gives it: nobody, a model on this machine, or a service that speaks as OpenAI does (docs/opinion.md).',
+    ),
+  model: text(200)
+    .optional()
+    .describe('The name of the model: one of `korva model list`, or what the service calls it.'),
+  url: accepted(isEndpoint, 'an http:// or https:// address without a user, ? and #')
+    .optional()
+    .describe('Where the service is, up to what stands before `/chat/completions`.'),
+  below: share().default(0.6).describe('Verdicts of our own below this confidence are asked about.'),
+  budget: whole(1, 100_000)
+    .default(200)
+    .describe('How many texts a day are asked about at most, in all processes together.'),
+  within: duration('1s', '20s')
+    .prefault('10s')
+    .describe('How long one answer may take; then the verdict of our own stands.'),
 })
 
 /** The whole of `korva.yaml`: every field, what it allows, its default and what it means. */
@@ -152,12 +203,29 @@ export const makeSchema = (kinds: readonly string[]) =>
       .describe(
         'The channels that are told how Korva itself is: of sources that are not heard, and heard again.',
       ),
+    leaning: leaning()
+      .default('balanced')
+      .describe(
+        'Which mistake is worse: a card for nothing (`precision`), or a complaint that nobody sees (`recall`).',
+      ),
+    topics: list(topic, 'topics').optional().meta({
+      description: 'What texts are about, in your terms.',
+      byDefault: 'usability, service, people, product, price, delivery',
+    }),
+    opinion: opinion.prefault({}).describe('A second opinion on texts whose sentiment is uncertain.'),
     promise: promise.prefault({}).describe('What customers are promised.'),
     fetch: fetching.prefault({}).describe('How sources are asked.'),
   })
 
 /** The settings as the file gives them, checked field by field, with their defaults. */
 export type SettingsFile = z.output<ReturnType<typeof makeSchema>>
+
+/** Its path is added to, and a password in it would reach the log. */
+function isEndpoint(value: string): boolean {
+  if (!isWebAddress(value) || /[?#]/.test(value)) return false
+  const { username, password } = new URL(value)
+  return !username && !password
+}
 
 function isTimezone(name: string): boolean {
   try {

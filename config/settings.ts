@@ -11,9 +11,13 @@ export interface Settings {
   /** Holds one of platform `web` always: the inbox that works with no account at all. */
   channels: ChannelSettings[]
   routes: RouteSettings[]
+  /** A second opinion on texts whose sentiment is uncertain. */
+  opinion: OpinionSettings
   promise: { respondMs: number }
   /** Ids of the channels that hear how Korva itself is: sources gone deaf and heard again. */
   operations: string[]
+  /** What texts are about. */
+  topics: TopicSettings[]
   fetch: {
     /** `host:port` in lower case, as `URL` writes the host. */
     allowPrivate: string[]
@@ -29,6 +33,27 @@ interface BrandSettings {
   all: string[]
   none: string[]
   ambiguous: boolean
+  context: string[]
+}
+
+export interface OpinionSettings {
+  by: 'off' | 'local' | 'endpoint'
+  /** Set unless it is off. */
+  model: string | null
+  /** Set for an endpoint. */
+  url: string | null
+  /** Confidence below which is asked, 0 to 1. */
+  below: number
+  /** Questions a day. */
+  budget: number
+  withinMs: number
+}
+
+interface TopicSettings {
+  id: string
+  /** Null: Korva's own name of it. */
+  name: string | null
+  words: string[]
 }
 
 export interface SourceSettings {
@@ -43,6 +68,10 @@ export interface SourceSettings {
   brands: string[] | null
   /** Null: items are matched. */
   about: string | null
+  /** Null: not known. */
+  texts: 'review' | 'app' | 'forum' | 'social' | 'news' | 'blog' | null
+  reach: 'small' | 'usual' | 'wide'
+  leaning: 'precision' | 'balanced' | 'recall'
   announceFirst: number
   sample: boolean
 }

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { config } from 'dotenv'
 import { answerAllLines, answerLines } from './app/answer-lines.ts'
 import { keepSmall } from './app/keep-small.ts'
+import type { WhichLines } from './app/score-command.ts'
+import { addTeachingCommands } from './app/teaching-commands.ts'
 import { isWrongUse } from './app/wrong-use.ts'
 import { describeError } from './core/errors.ts'
 
@@ -32,10 +34,15 @@ lineCommand(
 lineCommand(
   'score',
   'read {"id","text",…} lines, print their sentiment with its reasons',
-  async (input, output) => {
+  async (input, output, { opinion }) => {
+    if (opinion) return scoreWithOpinion(input, output, opinion)
     const { scoreLine } = await import('./score/score-line.ts')
     return answerLines(input, output, scoreLine)
   },
+).addOption(
+  new Option('--opinion [which]', "ask the settings' second opinion about uncertain lines, or all")
+    .choices(['uncertain', 'all'])
+    .preset('uncertain'),
 )
 
 lineCommand(
@@ -78,6 +85,8 @@ korva
     await (await import('./app/sources-command.ts')).sourcesCommand(process.env, options)
   })
 
+addTeachingCommands(korva)
+
 const tryOut = korva
   .command('try')
   .description('what a source would give before it is configured: by an address, or a kind and its fields')
@@ -89,6 +98,25 @@ const tryOut = korva
   .action(async (place, fields, options) => {
     await (await import('./app/try-command.ts')).tryCommand(process.env, place, fields, options)
   })
+
+const model = korva.command('model').description('models for second opinions on this machine')
+
+model
+  .command('fetch')
+  .description('fetch a model into the data folder, and check that it is the right one')
+  .argument('<name-or-address>', 'owner/name at huggingface.co, or the https address of a folder')
+  .option('--file <path>', 'the ONNX file in it, where it is none of the usual ones')
+  .option('--sha256 <checksum>', 'what the ONNX file must be')
+  .option('--revision <name>', 'a branch, tag or commit')
+  .option('--as <name>', 'what the settings call it')
+  .action(async (name, options) => {
+    await (await import('./app/model-command.ts')).modelFetchCommand(process.env, name, options)
+  })
+
+model
+  .command('list')
+  .description('the models that are there, and whether they are what was fetched')
+  .action(async () => (await import('./app/model-command.ts')).modelListCommand(process.env))
 
 const opml = korva.command('opml').description('sources from the subscriptions of a feed reader, and back')
 
@@ -113,14 +141,36 @@ async function helpWithKinds(): Promise<string> {
 function lineCommand(
   name: string,
   description: string,
-  answer: (input: typeof process.stdin, output: typeof process.stdout) => Promise<boolean>,
-): void {
-  korva
+  answer: (
+    input: typeof process.stdin,
+    output: typeof process.stdout,
+    options: LineOptions,
+  ) => Promise<boolean>,
+): Command {
+  return korva
     .command(name)
     .description(description)
-    .action(async () => {
-      if (!(await answer(process.stdin, process.stdout))) process.exitCode = 1
+    .action(async (options: LineOptions) => {
+      if (!(await answer(process.stdin, process.stdout, options))) process.exitCode = 1
     })
+}
+
+/** Options that a command for lines may have. */
+interface LineOptions {
+  opinion?: WhichLines
+}
+
+/** Lines with a second opinion; what that did is told on standard error. */
+async function scoreWithOpinion(
+  input: typeof process.stdin,
+  output: typeof process.stdout,
+  which: WhichLines,
+): Promise<boolean> {
+  const { openOpinionScoring } = await import('./app/score-command.ts')
+  const scoring = openOpinionScoring(process.env, which)
+  const good = await answerLines(input, output, scoring.answer).finally(scoring.close)
+  process.stderr.write(`${scoring.summary()}\n`)
+  return good && scoring.isSound()
 }
 
 // Whoever reads us may have enough, as `head` does: that is no failure.

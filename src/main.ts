@@ -6,6 +6,7 @@ import { type RunningKorva, startKorva } from './app/start-korva.ts'
 import { kinds } from './collect/kinds/index.ts'
 import { describeError } from './core/errors.ts'
 import type { Log } from './core/ports.ts'
+import { checkTerm } from './match/check-term.ts'
 
 /** The platform's limit after SIGTERM is usually 10 s: by then we are gone, whatever still hangs. */
 const exitLimitMs = 9_500
@@ -13,7 +14,7 @@ const exitLimitMs = 9_500
 /** Runs Korva until SIGTERM or SIGINT. Throws what stops the start. */
 export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   const environment = readEnvironment(env)
-  const loaded = readSettings(env, kinds)
+  const loaded = readSettings(env, kinds, checkTerm)
   const log = createLog(environment.logLevel, secretsIn(env))
   // A library's forgotten promise must not end the listening; a fault in the program itself must.
   process.on('unhandledRejection', (error) =>

@@ -11,6 +11,7 @@ const ranks: [prefix: string, rank: number][] = [
   ['src/flows', 2],
   ['src/collect', 3],
   ['src/store', 3],
+  ['src/opinion', 3],
   ['adapters/slack', 3],
   ['adapters/teams', 3],
   ['adapters/web', 3],
@@ -24,6 +25,7 @@ const ranks: [prefix: string, rank: number][] = [
 const only: Record<string, string[]> = {
   'src/collect': ['src/core', 'config'],
   'src/store': ['src/core'],
+  'src/opinion': ['src/core', 'config'],
   'adapters/slack': ['src/core'],
   'adapters/teams': ['src/core'],
   'adapters/web': ['src/core'],

@@ -35,13 +35,19 @@ const mostLines = 60
  * rich text only: neither of them formats, links or pings.
  */
 export function drawCard(card: Card): Drawing {
-  const overdue = card.overdue ? '⚠️ ' : ''
-  const sample = card.sampleMark === null ? '' : `[${card.sampleMark}] `
-  const headline = oneLine(`${overdue}${sample}${card.headline}`, limits.header)
+  const headline = drawHeadline(card)
   return {
     blocks: fitting((share) => cardBlocks(card, headline, share)),
     text: notification(`${headline}: ${card.title ?? card.text}`),
   }
+}
+
+/** What is late is told first, then what is severe: a second sign beside the first would weaken it. */
+function drawHeadline({ overdue, severeMark, sampleMark, headline }: Card): string {
+  const severe = severeMark === null ? '' : ` · ${severeMark}`
+  const sign = severeMark === null ? '' : '❗ '
+  const sample = sampleMark === null ? '' : `[${sampleMark}] `
+  return oneLine(`${overdue ? '⚠️ ' : sign}${sample}${headline}${severe}`, limits.header)
 }
 
 /** A report or the help as a message. */

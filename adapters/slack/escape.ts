@@ -1,4 +1,4 @@
-import { shorten } from '../../src/core/card.ts'
+import { shorten } from '../../src/core/shorten.ts'
 
 /** Control characters, and the marks that turn the direction of a line and so let a name rewrite what stands after it. */
 const unseen = /[[\p{Cc}\u202A-\u202E\u2066-\u2069]--[\n\t]]/gv

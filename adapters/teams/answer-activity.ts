@@ -98,7 +98,7 @@ async function answerCommand({ command, origin }: Of<'command'>, deps: AnswerDep
   const prefix = `@${origin.bot.name} `
   try {
     const answer = await deps.desk.answer(command, prefix)
-    if (command.kind === 'today') return answer
+    if (command.kind !== 'help' && command.kind !== 'unknown') return answer
     // Only Teams has to be told where its channels are, so that the product's own list leaves it out.
     const usage = `${prefix}connect <id>: ${deps.t('chat.help.connect')}`
     return { ...answer, lines: [...answer.lines, usage] }

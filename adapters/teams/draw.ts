@@ -1,10 +1,10 @@
 import type { Card, CardAction, Fact } from '../../src/core/card.ts'
-import { shorten } from '../../src/core/card.ts'
 import { cutLines, type Notice, type NoticeLine } from '../../src/core/notice.ts'
 import type { ChatMessage } from '../../src/core/ports.ts'
 import type { Answer } from '../../src/core/report.ts'
 import type { Translate } from '../../src/core/texts/index.ts'
 import type { OutgoingActivity } from './bot-framework.ts'
+import { literal, paragraph, safeUrl } from './draw-text.ts'
 import {
   type AdaptiveCard,
   type CardButton,
@@ -32,7 +32,9 @@ export function drawCard(card: Card): AdaptiveCard {
       drawHeadline(card, size),
       ...paragraph(card.title, size(limits.title), { weight: 'bolder' }),
       ...paragraph(card.text, size(limits.text), {}, 'small'),
-      ...card.facts.slice(0, limits.facts).flatMap((fact) => drawFact(fact, card.overdue, size)),
+      ...card.facts
+        .slice(0, limits.facts)
+        .flatMap((fact, place) => drawFact(fact, place, card.overdue, size)),
     ]
     return makeAdaptiveCard(body, drawActions(card, size))
   })
@@ -42,8 +44,9 @@ export function drawCard(card: Card): AdaptiveCard {
 export function drawMessage(posted: ChatMessage, t: Translate): OutgoingActivity {
   if ('notice' in posted) return drawNotice(posted.notice, t)
   const { card } = posted
-  const summary = card.title ? `${card.headline}. ${card.title}` : card.headline
-  return message(drawCard(card), summary)
+  const { headline, severeMark, title } = card
+  const head = severeMark ? `${headline} · ${severeMark}` : headline
+  return message(drawCard(card), title ? `${head}. ${title}` : head)
 }
 
 /** Draws an answer to a command: a title and lines of plain text. */
@@ -83,21 +86,6 @@ const linkTo = (url: string, t: Translate): TextRun[] => [
   { type: 'TextRun', text: t('notice.open'), color: 'accent', selectAction: { type: 'Action.OpenUrl', url } },
 ]
 
-/**
- * A stranger's text as Teams shows it literally: no control characters, no overrides of the direction, no
- * `{{DATE(...)}}`, which every text of a card replaces, and not longer than `limit`.
- */
-export function literal(text: string, limit: number): string {
-  const clean = text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/\p{Cc}/gu, (character) => (character === '\n' ? character : ' '))
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/\{(?=\{(?:DATE|TIME)\(\d)/g, '{\u2060')
-    .trim()
-  return shorten(clean, limit)
-}
-
 function message(card: AdaptiveCard, summary: string): OutgoingActivity {
   return {
     type: 'message',
@@ -132,9 +120,20 @@ function drawHeadline(card: Card, size: Size): CardElement {
     color,
   })
   const stars = card.rating === null ? [] : paragraph(starsOf(card.rating), limits.mark, { color })
+  const severe = paragraph(
+    card.severeMark,
+    size(limits.mark),
+    { weight: 'bolder', color: 'attention' },
+    'none',
+  )
   const mark = paragraph(card.sampleMark, size(limits.mark), { weight: 'bolder', isSubtle: true })
   const columns: ColumnSet['columns'] = [
-    { type: 'Column', width: 'stretch', items: headline.length ? headline : paragraph('–', 1, {}) },
+    // Below the headline: beside it, a phone would have no room for both.
+    {
+      type: 'Column',
+      width: 'stretch',
+      items: [...(headline.length ? headline : paragraph('–', 1, {})), ...severe],
+    },
     ...[mark, stars]
       .filter((items) => items.length)
       .map((items) => ({ type: 'Column' as const, width: 'auto', items })),
@@ -153,7 +152,7 @@ function starsOf(rating: number): string {
 }
 
 /** A FactSet would read Markdown: two columns instead, the first as wide as the longest label of our languages. */
-function drawFact({ name, label, value }: Fact, overdue: boolean, size: Size): ColumnSet[] {
+function drawFact({ name, label, value }: Fact, place: number, overdue: boolean, size: Size): ColumnSet[] {
   const late = name === 'promise' && overdue
   const labels = paragraph(label, size(limits.factLabel), { size: 'small', isSubtle: true })
   const values = paragraph(value, size(limits.fact), {
@@ -165,7 +164,7 @@ function drawFact({ name, label, value }: Fact, overdue: boolean, size: Size): C
     { type: 'Column', width: '96px', items: labels },
     { type: 'Column', width: 'stretch', items: values },
   ]
-  return [{ type: 'ColumnSet', spacing: name === 'source' ? 'medium' : 'none', columns }]
+  return [{ type: 'ColumnSet', spacing: place === 0 ? 'medium' : 'none', columns }]
 }
 
 function drawActions(card: Card, size: Size): CardButton[] {
@@ -198,33 +197,6 @@ function drawLink(link: Card['link'], size: Size): CardButton[] {
   const url = link && safeUrl(link.url)
   if (!link || !url) return []
   return [{ type: 'Action.OpenUrl', title: literal(link.label, size(limits.button)) || url, url }]
-}
-
-/** The address as Teams takes it, or null: http(s) only, and not cut to fit. */
-function safeUrl(url: string): string | null {
-  const parsed = URL.parse(url)
-  if (parsed?.protocol !== 'https:' && parsed?.protocol !== 'http:') return null
-  return parsed.href.length <= limits.url ? parsed.href : null
-}
-
-type RunStyle = Omit<TextRun, 'type' | 'text'>
-
-/** One block of text, or none where there is nothing to read: Teams refuses a card with an empty text. */
-function paragraph(
-  text: string | null,
-  limit: number,
-  style: RunStyle,
-  spacing?: 'small' | 'none',
-): RichTextBlock[] {
-  const shown = literal(text ?? '', limit)
-  if (!shown) return []
-  return [
-    {
-      type: 'RichTextBlock',
-      inlines: [{ type: 'TextRun', text: shown, ...style }],
-      ...(spacing ? { spacing } : {}),
-    },
-  ]
 }
 
 function makeAdaptiveCard(body: CardElement[], actions: CardButton[]): AdaptiveCard {

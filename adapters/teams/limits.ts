@@ -9,7 +9,7 @@ export const limits = {
   /** Buttons that Teams shows; what is over moves or vanishes. */
   primaryActions: 6,
   secondaryActions: 6,
-  facts: 6,
+  facts: 8,
   headline: 300,
   mark: 40,
   title: 300,

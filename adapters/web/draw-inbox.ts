@@ -1,6 +1,7 @@
 import type { InboxPage } from '../../src/core/ports.ts'
 import type { Translate } from '../../src/core/texts/index.ts'
-import { countOf, type Filter, filterQuery, filterStates } from './filter.ts'
+import { feelings } from '../../src/core/verdict.ts'
+import { countOf, type Filter, filterQuery, filterStates, isNarrowed, severities, widened } from './filter.ts'
 import { type Markup, markup } from './markup.ts'
 import type { View } from './view.ts'
 
@@ -32,17 +33,18 @@ export function drawTabs(t: Translate, filter: Filter, counts: InboxPage['counts
   })}</ul>`
 }
 
-function drawFilterForm(t: Translate, filter: Filter, { brands, sources }: InboxPage): Markup {
-  const narrowed = filter.brand !== null || filter.source !== null
+function drawFilterForm(t: Translate, filter: Filter, { brands, sources, topics }: InboxPage): Markup {
+  const levels = severities.map((id) => ({ id, name: t(`web.filter.severities.${id}`) }))
+  const felt = feelings.map((id) => ({ id, name: t(`card.feeling.${id}`) }))
   return markup`<form class="filters" method="get" action="/" aria-label="${t('web.filter.label')}">
   ${filter.state !== 'waiting' && markup`<input type="hidden" name="state" value="${filter.state}">`}
   ${drawSelect(t('web.filter.brand'), 'brand', t('web.filter.allBrands'), brands, filter.brand)}
   ${drawSelect(t('web.filter.source'), 'source', t('web.filter.allSources'), sources, filter.source)}
+  ${drawSelect(t('web.filter.severity'), 'severity', t('web.filter.any'), levels, filter.severity)}
+  ${drawSelect(t('web.filter.feeling'), 'feeling', t('web.filter.any'), felt, filter.feeling)}
+  ${topics.length > 0 && drawSelect(t('web.filter.topic'), 'topic', t('web.filter.any'), topics, filter.topic)}
   <button class="button">${t('web.filter.show')}</button>
-  ${
-    narrowed &&
-    markup`<a href="/${filterQuery({ state: filter.state, brand: null, source: null })}">${t('web.filter.clear')}</a>`
-  }
+  ${isNarrowed(filter) && drawClear(t, filter)}
 </form>`
 }
 
@@ -60,15 +62,18 @@ function drawSelect(
     ${options.map((option) => drawOption(option.id, option.name, option.id === chosen))}</select></label>`
 }
 
+const drawClear = (t: Translate, filter: Filter) =>
+  markup`<a href="/${filterQuery(widened(filter))}">${t('web.filter.clear')}</a>`
+
 /** Always on the page; the style sheet shows it while no unfolded card stands before it. */
 function drawEmpty(t: Translate, filter: Filter): Markup {
-  const narrowed = filter.brand !== null || filter.source !== null
+  const narrowed = isNarrowed(filter)
   const hint = filter.state === 'waiting' || filter.state === 'all' ? filter.state : 'other'
   return markup`<section class="empty"><p class="empty-lead">${t(`web.empty.${filter.state}`)}</p>
   <p>${t(narrowed ? 'web.empty.filteredHint' : `web.empty.${hint}Hint`)}</p>
   ${
     narrowed
-      ? markup`<p><a href="/${filterQuery({ state: filter.state, brand: null, source: null })}">${t('web.filter.clear')}</a></p>`
+      ? markup`<p>${drawClear(t, filter)}</p>`
       : hint === 'other' && markup`<p><a href="/">${t('web.states.waiting')}</a></p>`
   }</section>`
 }

@@ -2,6 +2,7 @@ import type { Answer, TodayReport } from '../../src/core/report.ts'
 import type { Translate } from '../../src/core/texts/index.ts'
 import type { Sentiment } from '../../src/core/verdict.ts'
 import { chartSizes } from './draw-chart.ts'
+import { drawTally } from './draw-tally.ts'
 import { type Markup, markup } from './markup.ts'
 
 const sentiments: Sentiment[] = ['negative', 'neutral', 'positive']
@@ -11,6 +12,7 @@ export function drawToday(t: Translate, answer: Answer, report: TodayReport): Ma
   return markup`<h1>${answer.title}</h1>
 ${drawTiles(t, report)}
 <ul class="lines">${answer.lines.map((line) => markup`<li><bdi>${line}</bdi></li>`)}</ul>
+${drawTally(t, report)}
 <section class="chart" aria-labelledby="chart-title"><h2 id="chart-title">${t('web.today.chart')}</h2>
 ${report.byHour.length === 0 ? markup`<p class="hint">${t('web.today.none')}</p>` : markup`${drawPicture(t, report)}${drawTable(t, report)}`}
 </section>`

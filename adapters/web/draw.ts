@@ -16,6 +16,7 @@ export function drawCard(card: Card, filter: Filter): Markup {
   data-urgency="${urgencyOf(card)}" data-folded="${holdsState(filter, card.state) ? 'no' : 'yes'}">
   <header class="card-head">
     <h2 id="${id}-headline"><bdi>${card.headline}</bdi></h2>
+    ${card.severeMark && markup`<span class="mark severe">${card.severeMark}</span>`}
     ${card.sampleMark && markup`<span class="mark">${card.sampleMark}</span>`}
     ${drawFacts(card, ['state', 'promise'], 'facts status')}
   </header>
@@ -23,7 +24,7 @@ export function drawCard(card: Card, filter: Filter): Markup {
     ${card.title && markup`<h3 dir="auto">${card.title}</h3>`}
     ${card.rating !== null && drawStars(card.rating, t)}
     ${card.text !== card.title && card.text && drawText(card.text, t)}
-    ${drawFacts(card, ['source', 'age', 'sentiment'], 'facts details')}
+    ${drawFacts(card, ['feeling', 'topic', 'source', 'age', 'sentiment', 'why'], 'facts details')}
   </div>
   ${drawActions(card, filter)}
 </article>`

@@ -1,6 +1,7 @@
 import { readEnvironment } from '../../config/environment.ts'
 import { readSettings } from '../../config/read-settings.ts'
 import { kinds } from '../collect/kinds/index.ts'
+import { checkTerm } from '../match/check-term.ts'
 import { askLocalDoor } from '../web/local-door.ts'
 import { compose, type Ingredients, type Korva } from './compose.ts'
 import { createLog } from './create-log.ts'
@@ -36,5 +37,10 @@ export async function askRunning<T>(
 /** What a command goes by that only looks: nothing is started, and nothing logged. */
 export function toLook(env: NodeJS.ProcessEnv): Ingredients {
   const log = createLog('silent', secretsIn(env))
-  return { environment: readEnvironment(env), loaded: readSettings(env, kinds), clock: () => new Date(), log }
+  return {
+    environment: readEnvironment(env),
+    loaded: readSettings(env, kinds, checkTerm),
+    clock: () => new Date(),
+    log,
+  }
 }

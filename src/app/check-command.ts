@@ -2,6 +2,7 @@ import { readSettings } from '../../config/read-settings.ts'
 import { kinds } from '../collect/kinds/index.ts'
 import { KorvaError } from '../core/errors.ts'
 import type { Reach } from '../core/ports.ts'
+import { checkTerm } from '../match/check-term.ts'
 import { askRunning, toLook } from './ask-or-look.ts'
 import { checkAll } from './check-all.ts'
 import { checkWithoutDatabase } from './check-without-database.ts'
@@ -10,7 +11,7 @@ import { compose, type Korva } from './compose.ts'
 /** Checks everything and prints a line for each, with what to do below what failed. Resolves to whether all is well. */
 export async function checkCommand(env: NodeJS.ProcessEnv): Promise<boolean> {
   // What the settings say now must hold at the next start, whatever the running Korva was started with.
-  readSettings(env, kinds)
+  readSettings(env, kinds, checkTerm)
   const reached = (await askRunning<Reach[]>(env, 'check')) ?? (await look(env))
   for (const { what, ok, detail, hint } of reached) {
     process.stdout.write(`${ok ? 'ok  ' : 'FAIL'} ${what}: ${detail}\n${hint ? `       ${hint}\n` : ''}`)

@@ -5,6 +5,7 @@ import { checkEach } from './check-all.ts'
 import { failed, turnsWithoutDatabase } from './check-sources.ts'
 import { collectorFor, flowSettings } from './compose.ts'
 import { type ChatParts, connectChats } from './connect-chats.ts'
+import { createOpinion } from './create-opinion.ts'
 
 /** Checks sources and chats where the database could not be opened, and says first why not. */
 export async function checkWithoutDatabase(
@@ -15,14 +16,16 @@ export async function checkWithoutDatabase(
 ): Promise<Reach[]> {
   const settings = flowSettings(loaded, environment)
   const collector = collectorFor(loaded, environment, clock)
+  const opinion = createOpinion(loaded.settings.opinion, environment, clock)
   const parts = { ...out('desk'), ...out('inbox'), ...out('signals'), ...out('addressBook'), ...out('store') }
   const drawSvg = () => Promise.reject(error)
   const chats = await connectChats(environment, { ...parts, settings, clock, log, drawSvg })
   try {
     const database = failed('database', error)
-    return await checkEach({ settings, collector, chats, askForTurn: turnsWithoutDatabase(clock), database })
+    const askForTurn = turnsWithoutDatabase(clock)
+    return await checkEach({ settings, collector, chats, opinion, askForTurn, database })
   } finally {
-    await collector.close()
+    await Promise.all([collector.close(), opinion?.close()])
   }
 
   /** A port whose every call fails as the database did. */

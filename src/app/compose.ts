@@ -5,22 +5,26 @@ import type { FoundSettings } from '../../config/read-settings.ts'
 import type { Settings } from '../../config/settings.ts'
 import { createCollector } from '../collect/create-collector.ts'
 import { placeSource } from '../collect/place-source.ts'
-import type { Brand } from '../core/brand.ts'
+import type { Opinion } from '../core/opinion.ts'
 import type { ChatAdapter, Clock, Collector, Desk, Inbox, Log } from '../core/ports.ts'
-import type { ScoreInput, Verdict } from '../core/verdict.ts'
+import type { Verdict } from '../core/verdict.ts'
 import { actOnCase } from '../flows/act-on-case.ts'
 import { answerCommand } from '../flows/answer-command.ts'
+import { createAsker } from '../flows/ask-opinion.ts'
 import { cardOf } from '../flows/card-of.ts'
 import { listInbox } from '../flows/list-inbox.ts'
 import { listUnheard } from '../flows/list-sources.ts'
+import { createTaught } from '../flows/load-taught.ts'
 import type { FlowSettings, Matcher, Parts } from '../flows/parts.ts'
 import { reportToday } from '../flows/report-today.ts'
 import { createQueue, type Queue } from '../jobs/create-queue.ts'
-import { compileBrand } from '../match/compile-brand.ts'
+import { type BrandsMatcher, compileBrands } from '../match/compile-brands.ts'
 import { createStore, type OpenStore } from '../store/create-store.ts'
 import { openEngine } from '../store/engine.ts'
 import { connectChats } from './connect-chats.ts'
+import { createOpinion } from './create-opinion.ts'
 import { inOwnProcess } from './own-process.ts'
+import type { ScoreWork } from './score-worker.ts'
 
 /** Everything, put together and not yet started. */
 export interface Korva {
@@ -28,6 +32,8 @@ export interface Korva {
   opened: OpenStore
   queue: Queue
   chats: ChatAdapter[]
+  /** Null: it is off. */
+  opinion: Opinion | null
   /** Closes the workers and then the database. */
   close(): Promise<void>
 }
@@ -42,22 +48,27 @@ export interface Ingredients {
 /** Opens the database and puts the product together. What fails here stops the start. */
 export async function compose({ environment, loaded, clock, log }: Ingredients): Promise<Korva> {
   const settings = flowSettings(loaded, environment)
+  const match = createMatcher(settings.brands)
   const engine = await openEngine(environment.database)
   const queue = createQueue(engine, clock, log)
   const opened = await createStore(engine, (through, jobs, afterMs) => queue.send(through, jobs, afterMs))
   const collector = collectorFor(loaded, environment, clock)
-  const scorer = inOwnProcess<ScoreInput[], Verdict[]>(new URL('./score-worker', import.meta.url))
+  const scorer = inOwnProcess<ScoreWork, Verdict[]>(new URL('./score-worker', import.meta.url))
   const painter = inOwnProcess<ChartDrawing, string>(new URL('../../adapters/web/draw-svg', import.meta.url))
+  const opinion = createOpinion(loaded.settings.opinion, environment, clock)
   const parts: Parts = {
-    ...{ settings, store: opened.store, collector, clock, log },
-    match: createMatcher(),
-    score: async (inputs) => (inputs.length ? scorer.run(inputs) : []),
+    ...{ settings, store: opened.store, collector, match, clock, log },
+    score: async (inputs, lessons) =>
+      inputs.length ? scorer.run({ inputs, lessons, topics: settings.topics }) : [],
+    taught: createTaught({ settings, store: opened.store, log }),
     chats: new Map(),
     random: Math.random,
     makeSecret: () => randomBytes(32).toString('base64url'),
   }
+  if (opinion)
+    parts.reconsider = createAsker({ ...parts, ...settings, opinion, rules: loaded.settings.opinion })
   const close = async () => {
-    await Promise.all([collector.close(), scorer.close(), painter.close()])
+    await Promise.all([collector.close(), scorer.close(), painter.close(), opinion?.close()])
     await opened.close()
   }
   try {
@@ -66,7 +77,7 @@ export async function compose({ environment, loaded, clock, log }: Ingredients):
       drawSvg: painter.run,
     })
     for (const { chat } of chats) parts.chats.set(chat.platform, chat)
-    return { parts, opened, queue, chats, close }
+    return { parts, opened, queue, chats, opinion, close }
   } catch (error) {
     await close()
     throw error
@@ -108,20 +119,24 @@ function doorsOf(parts: Parts): { desk: Desk; inbox: Inbox } {
 
 /** The settings as the flows know them, each source with its place and whether it has its keys. */
 export function flowSettings({ settings, dir }: FoundSettings, environment: Environment): FlowSettings {
-  const { brands, channels, routes, promise, operations, locale, timezone } = settings
+  const { brands, channels, routes, promise, operations, topics, locale, timezone } = settings
   const { keys, publicUrl } = environment
   const sources = settings.sources.map((source) => placeSource(source, { settingsDir: dir, keys }))
   const respondMs = promise.respondMs
-  return { brands, sources, channels, routes, operations, respondMs, publicUrl, locale, timezone }
+  return {
+    ...{ brands, sources, channels, routes, operations, topics, respondMs, publicUrl, locale, timezone },
+  }
 }
 
-/** Compiles each brand's query once. */
-function createMatcher(): Matcher {
-  const compiled = new Map<Brand, ReturnType<typeof compileBrand>>()
-  return (brand, item) => {
-    const matcher = compiled.get(brand) ?? compileBrand(brand)
-    compiled.set(brand, matcher)
-    return matcher.match(item)
+/** Compiles the queries once for each set of brands: sources differ in theirs. Throws where a term is not understood. */
+function createMatcher(all: FlowSettings['brands']): Matcher {
+  const keyOf = (brands: FlowSettings['brands']) => brands.map(({ id }) => id).join(' ')
+  const compiled = new Map<string, BrandsMatcher>([[keyOf(all), compileBrands(all)]])
+  return (brands, item, words) => {
+    const key = keyOf(brands)
+    const matcher = compiled.get(key) ?? compileBrands(brands)
+    compiled.set(key, matcher)
+    return matcher.match(item, words).map(({ brandId, terms, why }) => ({ brandId, terms, why }))
   }
 }
 

@@ -1,6 +1,6 @@
 import type { FeedItem } from '../core/feed-item.ts'
 import { textsFor } from '../core/texts/index.ts'
-import { compileBrand } from '../match/compile-brand.ts'
+import { compileBrands } from '../match/compile-brands.ts'
 import { dayAndTime, drawTable, plainLine } from './draw-table.ts'
 import type { Tried } from './hear-first.ts'
 import { sourcesAsYaml } from './source-yaml.ts'
@@ -110,12 +110,12 @@ function brandLine(items: FeedItem[], brands: number, about: (item: FeedItem) =>
 
 /** Names the brands of the settings that an item is about; each item is looked at once. */
 function brandFinder({ settings }: Surroundings): (item: FeedItem) => string[] {
-  const matchers = settings.brands.map((brand) => ({ id: brand.id, matcher: compileBrand(brand) }))
+  const matcher = compileBrands(settings.brands)
   const found = new Map<FeedItem, string[]>()
   return (item) => {
     const known = found.get(item)
     if (known) return known
-    const ids = matchers.filter(({ matcher }) => matcher.match(item).about).map(({ id }) => id)
+    const ids = matcher.match(item).map(({ brandId }) => brandId)
     found.set(item, ids)
     return ids
   }

@@ -61,7 +61,10 @@ function collectorFrom(sources: Source[], { environment, around, allowPrivate }:
 
 function sourceFor({ kind, options }: Candidate, { around, environment }: Means): Source {
   const { settings, dir } = around
-  const common = { brands: null, about: null, announceFirst: 3, sample: false, schedule: null }
+  const common = {
+    ...{ brands: null, about: null, announceFirst: 3, sample: false, schedule: null },
+    ...({ texts: null, reach: 'usual', leaning: 'balanced' } as const),
+  }
   const place = { settingsDir: dir, keys: environment.keys }
   const source = placeSource({ ...common, id: kind.name, name: kind.name, kind: kind.name, options }, place)
   const { hostname } = new URL(source.url)

@@ -7,6 +7,7 @@ import { placeSource } from '../collect/place-source.ts'
 import { unreadable } from '../collect/unreadable.ts'
 import { KorvaError } from '../core/errors.ts'
 import type { Source } from '../core/source.ts'
+import { checkTerm } from '../match/check-term.ts'
 import { exportOpml } from './export-opml.ts'
 import { importOpml } from './import-opml.ts'
 import { sourcesAsYaml } from './source-yaml.ts'
@@ -14,7 +15,7 @@ import { sourcesAsYaml } from './source-yaml.ts'
 /** Prints the feeds of an OPML file as sources to paste into the settings; what is left out is told on standard error. */
 export function opmlImportCommand(env: NodeJS.ProcessEnv, file: string): void {
   const text = readText(file)
-  const found = readSettings(env, kinds)
+  const found = readSettings(env, kinds, checkTerm)
   const listened = found.isExample ? [] : placed(found, {})
   const { sources, leftOut } = importOpml(text, path.basename(file), listened)
   for (const line of leftOut) process.stderr.write(`${line}\n`)
@@ -28,7 +29,7 @@ export function opmlImportCommand(env: NodeJS.ProcessEnv, file: string): void {
 
 /** Prints the feeds of the settings as OPML 2.0; sources that are none, or hold a secret, are told on standard error. */
 export function opmlExportCommand(env: NodeJS.ProcessEnv): void {
-  const sources = placed(readSettings(env, kinds), readEnvironment(env).keys)
+  const sources = placed(readSettings(env, kinds, checkTerm), readEnvironment(env).keys)
   const { text, leftOut } = exportOpml(sources, new Date())
   for (const line of leftOut) process.stderr.write(`${line}\n`)
   if (text === null) throw new KorvaError('no-feeds', 'The settings have no feed that OPML could name.')

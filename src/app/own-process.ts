@@ -7,14 +7,14 @@ export interface OwnProcess<Input, Output> {
   close(): Promise<void>
 }
 
-/** How long the process stays without work: less than the usual interval of a source, so that its memory does go back. */
-const idleMs = 30_000
+/** How long the process stays without work, unless said: less than the usual interval of a source, so that its memory does go back. */
+const usualIdleMs = 30_000
 
 /**
  * Runs the default export of a program, given by its address without the extension, in a process that starts with the
  * first work and ends when none comes. A thread would not do: what it freed stays with us, some 70 MB.
  */
-export function inOwnProcess<Input, Output>(program: URL): OwnProcess<Input, Output> {
+export function inOwnProcess<Input, Output>(program: URL, idleMs = usualIdleMs): OwnProcess<Input, Output> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
   const pool = new Tinypool({
     filename: `${fileURLToPath(program)}.${extension}`,

@@ -1,4 +1,5 @@
 import type { Environment } from '../../config/environment.ts'
+import { dayAt } from '../core/clocking.ts'
 import type { HttpRoute } from '../core/ports.ts'
 import { openPushDoor } from '../flows/open-push-door.ts'
 import type { Parts } from '../flows/parts.ts'
@@ -13,14 +14,15 @@ import type { Korva } from './compose.ts'
 
 /** Every route of the HTTP server. */
 export function routesOf(
-  { parts, opened, chats }: Korva,
+  { parts, opened, chats, opinion }: Korva,
   schedule: Schedule,
   environment: Environment,
 ): HttpRoute[] {
-  const { clock, log } = parts
+  const { clock, log, settings, store } = parts
+  const opinions = opinion && (() => store.direct.opinions.count(dayAt(clock(), settings.timezone)))
   return [
     healthRoute({ ping: opened.ping, lastTick: schedule.lastTick, clock }),
-    metricsRoute({ today: () => reportToday(parts), token: environment.web.token, log }),
+    metricsRoute({ today: () => reportToday(parts), opinions, token: environment.web.token, log }),
     ...outsideRoutes(parts, environment),
     ...chats.flatMap((chat) => chat.routes),
   ]

@@ -3,6 +3,7 @@ import { readSettings } from '../../config/read-settings.ts'
 import { kinds } from '../collect/kinds/index.ts'
 import type { SourceReport } from '../core/source-report.ts'
 import { listSources } from '../flows/list-sources.ts'
+import { checkTerm } from '../match/check-term.ts'
 import { askAgain } from './ask-again.ts'
 import { askOrLook } from './ask-or-look.ts'
 import { describeSources } from './describe-sources.ts'
@@ -16,7 +17,7 @@ export interface SourcesOptions {
 
 /** Prints how each source does, or has one asked again. */
 export async function sourcesCommand(env: NodeJS.ProcessEnv, { json, again }: SourcesOptions): Promise<void> {
-  const { settings } = readSettings(env, kinds)
+  const { settings } = readSettings(env, kinds, checkTerm)
   const ids = settings.sources.map(({ id }) => id)
   if (again !== undefined) return print([await askForOne(env, again, ids)])
   const reports = await askOrLook<SourceReport[]>(env, 'sources', ({ parts }) => listSources(parts))

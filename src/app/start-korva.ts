@@ -3,6 +3,7 @@ import { deliverMessage } from '../flows/deliver-message.ts'
 import { hearSilence } from '../flows/hear-silence.ts'
 import { listSources } from '../flows/list-sources.ts'
 import type { Parts } from '../flows/parts.ts'
+import { forgetOldStories } from '../flows/place-items.ts'
 import { pollSource } from '../flows/poll-source.ts'
 import { redrawCard } from '../flows/redraw-card.ts'
 import { refreshCards } from '../flows/refresh-cards.ts'
@@ -21,6 +22,7 @@ import { checkAll } from './check-all.ts'
 import { howToTurnSourceOn } from './check-sources.ts'
 import { compose, type Ingredients, type Korva } from './compose.ts'
 import { routesOf } from './routes-of.ts'
+import { teachingQuestions } from './teaching-questions.ts'
 
 export interface RunningKorva {
   /** Where the inbox is. */
@@ -78,6 +80,7 @@ function scheduleOf({ parts, opened }: Korva): Schedule {
     { name: 'redraws', cron: '30 * * * * *', run: () => refreshCards(parts) },
     { name: 'silence', cron: '10 * * * * *', run: () => hearSilence(parts) },
     { name: 'subscriptions', cron: '50 * * * * *', run: () => renewSubscriptions(parts) },
+    { name: 'forgetting', cron: '40 17 3 * * *', run: () => forgetOldStories(parts) },
     { name: 'tidying', cron: '20 */5 * * * *', run: () => opened.tidy() },
   ]
   return createSchedule(ticks, parts.clock, parts.log)
@@ -95,6 +98,7 @@ async function openDoor(korva: Korva, ingredients: Ingredients): Promise<() => P
     check: () => checkAll(korva),
     sources: () => listSources(korva.parts),
     again: (id: string) => askAgain(id, korva.parts),
+    ...teachingQuestions(korva.parts),
   }
   return openLocalDoor(database.folder, questions, korva.parts.log)
 }

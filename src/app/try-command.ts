@@ -4,6 +4,7 @@ import { readSettings } from '../../config/read-settings.ts'
 import type { Settings } from '../../config/settings.ts'
 import { SettingsError } from '../../config/settings-error.ts'
 import { kinds } from '../collect/kinds/index.ts'
+import { checkTerm } from '../match/check-term.ts'
 import { describeTry, tryAsJson } from './describe-try.ts'
 import { hearFirst } from './hear-first.ts'
 import { planTry } from './plan-try.ts'
@@ -52,7 +53,7 @@ function lookAround(env: NodeJS.ProcessEnv, { configFile }: Environment): Surrou
   const without = { settings: { ...nothing, timezone: 'Europe/Helsinki' } }
   const place = { dir: path.dirname(path.resolve(configFile)), file: configFile }
   try {
-    const found = readSettings(env, kinds)
+    const found = readSettings(env, kinds, checkTerm)
     return found.isExample ? { ...without, ...place } : found
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error

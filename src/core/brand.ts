@@ -10,4 +10,6 @@ export interface Brand {
   none: string[]
   /** The name is also a common word or a person's name: more context is wanted. */
   ambiguous: boolean
+  /** Words of its trade: beside one of them an ambiguous name is taken for the brand. */
+  context: string[]
 }

@@ -1,9 +1,12 @@
+import { makeFacts } from './card-facts.ts'
 import { actionsIn, type CaseAction, type CaseStateName } from './case.ts'
-import { type Clocking, clockTime, duration } from './clocking.ts'
-import { minutesLeft, minutesSince } from './deadline.ts'
+import type { Clocking } from './clocking.ts'
+import { minutesLeft } from './deadline.ts'
 import type { Case } from './mention.ts'
-import type { Locale, Translate } from './texts/index.ts'
+import { shorten } from './shorten.ts'
+import type { Locale } from './texts/index.ts'
 import { textsFor } from './texts/index.ts'
+import type { Topic } from './topic.ts'
 import type { Sentiment } from './verdict.ts'
 
 /**
@@ -18,6 +21,8 @@ export interface Card {
   sentiment: Sentiment
   overdue: boolean
   headline: string
+  /** A word that marks what is worst; null on the rest. */
+  severeMark: string | null
   /** A word that marks made-up mentions; null on real ones. */
   sampleMark: string | null
   title: string | null
@@ -34,7 +39,7 @@ export interface Card {
 }
 
 export interface Fact {
-  name: 'source' | 'age' | 'sentiment' | 'promise' | 'state'
+  name: 'feeling' | 'topic' | 'source' | 'age' | 'sentiment' | 'why' | 'promise' | 'state'
   label: string
   value: string
 }
@@ -49,6 +54,8 @@ export interface CardContext extends Clocking {
   locale: Locale
   brandName: string
   sourceName: string
+  /** The topics of the settings, for their names. */
+  topics: Topic[]
   sample: boolean
   now: Date
 }
@@ -80,6 +87,7 @@ export function makeCard(subject: Case, context: CardContext): Card {
       brand: context.brandName,
       sentiment: t(`card.sentiment.${verdict.label}`),
     }),
+    severeMark: verdict.label === 'negative' && verdict.severity === 'high' ? t('card.severe') : null,
     sampleMark: context.sample ? t('card.sample') : null,
     title: item.title && shorten(item.title, titleLimit),
     text: shorten(item.text ?? item.title ?? '', textLimit),
@@ -93,57 +101,4 @@ export function makeCard(subject: Case, context: CardContext): Card {
   }
 }
 
-/** Cuts a text to `limit` UTF-16 units at most, at a whole character, with an ellipsis as the last one. */
-export function shorten(text: string, limit: number): string {
-  if (text.length <= limit) return text
-  const cut = text.slice(0, limit - 1)
-  return `${cut.replace(/[\uD800-\uDBFF]$/, '').trimEnd()}…`
-}
-
 const isWaiting = (subject: Case) => subject.state.state === 'open' || subject.state.state === 'claimed'
-
-function makeFacts(subject: Case, context: CardContext, t: Translate): Fact[] {
-  const { mention } = subject
-  const values = {
-    source: context.sourceName,
-    age: ageText(subject, context.now, t),
-    sentiment: reasonsText(subject, t),
-    promise: promiseText(subject, context, t),
-    state: t(`card.state.${subject.state.state}`, { who: whoIn(subject) }),
-  }
-  const names = Object.keys(values) as Fact['name'][]
-  const author = mention.item.author && shorten(mention.item.author, nameLimit)
-  const withAuthor = author ? { ...values, age: t('card.by', { author, age: values.age }) } : values
-  return names.map((name) => ({ name, label: t(`card.fact.${name}`), value: withAuthor[name] }))
-}
-
-function whoIn({ state }: Case): string {
-  if (state.state === 'open') return ''
-  return state.state === 'claimed' ? state.owner.name : state.by.name
-}
-
-function ageText({ mention }: Case, now: Date, t: Translate): string {
-  const age = duration(minutesSince(mention.writtenAt, now), t)
-  const late = minutesSince(mention.writtenAt, mention.seenAt)
-  return late > 0 ? t('card.ageSeen', { age, late: duration(late, t) }) : t('card.age', { age })
-}
-
-function reasonsText({ mention }: Case, t: Translate): string {
-  const words = mention.verdict.reasons.slice(0, 5).map((reason) => reason.text)
-  return t('card.score', {
-    words: words.length ? shorten(words.join(', '), 200) : t('card.noWords'),
-    score: mention.verdict.score.toFixed(2),
-  })
-}
-
-function promiseText(subject: Case, context: CardContext, t: Translate): string {
-  if (subject.state.state === 'resolved' || subject.state.state === 'dismissed') {
-    const took = minutesSince(subject.mention.writtenAt, subject.state.at)
-    return t('card.closedIn', { took: duration(took, t) })
-  }
-  const left = minutesLeft(subject.dueAt, context.now)
-  const time = clockTime(subject.dueAt, context)
-  return left >= 0
-    ? t('card.left', { left: duration(left, t), time })
-    : t('card.overdue', { late: duration(-left, t), time })
-}

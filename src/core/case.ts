@@ -1,15 +1,25 @@
 import { type Person, samePerson } from './person.ts'
+import { type LessonKind, lessonKinds } from './teaching.ts'
 
 /** Where a case stands: one tagged state, never a combination of flags. Overdue is computed, not stored. */
 export type CaseState =
   | { state: 'open' }
   | { state: 'claimed'; owner: Person; at: Date }
   | { state: 'resolved'; by: Person; at: Date }
-  | { state: 'dismissed'; by: Person; at: Date }
+  | { state: 'dismissed'; by: Person; at: Date; lesson: LessonKind | null }
 
 export type CaseStateName = CaseState['state']
 
-export const caseActions = ['claim', 'release', 'resolve', 'dismiss', 'reopen'] as const
+export const caseActions = [
+  'claim',
+  'release',
+  'resolve',
+  'dismiss',
+  'not-us',
+  'not-negative',
+  'mute',
+  'reopen',
+] as const
 
 export type CaseAction = (typeof caseActions)[number]
 
@@ -41,7 +51,11 @@ export function transition(current: CaseState, action: CaseAction, who: Person, 
     case 'resolve':
       return become({ state: 'resolved', by: who, at })
     case 'dismiss':
-      return become({ state: 'dismissed', by: who, at })
+      return become({ state: 'dismissed', by: who, at, lesson: null })
+    case 'not-us':
+    case 'not-negative':
+    case 'mute':
+      return become({ state: 'dismissed', by: who, at, lesson: action })
   }
 }
 
@@ -49,9 +63,9 @@ export function transition(current: CaseState, action: CaseAction, who: Person, 
 export function actionsIn(state: CaseStateName): CaseAction[] {
   switch (state) {
     case 'open':
-      return ['claim', 'resolve', 'dismiss']
+      return ['claim', 'resolve', 'dismiss', ...lessonKinds]
     case 'claimed':
-      return ['resolve', 'release', 'dismiss']
+      return ['resolve', 'release', 'dismiss', ...lessonKinds]
     case 'resolved':
     case 'dismissed':
       return ['reopen']

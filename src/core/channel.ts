@@ -1,7 +1,7 @@
 import type { Brand } from './brand.ts'
 import type { Platform } from './person.ts'
 import type { Source } from './source.ts'
-import { type Sentiment, type Severity, severityOf, type Verdict } from './verdict.ts'
+import type { Sentiment, Severity, Verdict } from './verdict.ts'
 
 /** Where cards go. */
 export interface Channel {
@@ -32,7 +32,7 @@ export function routeMention(
 ): string[] {
   const facts = {
     sentiment: mention.verdict.label,
-    severity: severityOf(mention.verdict),
+    severity: mention.verdict.severity,
     brand: mention.brand.id,
     source: mention.source.id,
     language: mention.verdict.lang,

@@ -37,7 +37,7 @@ export function startOfDay(now: Date, timezone: string): Date {
 const hour = 3_600_000
 
 /** The day in the time zone, as `2026-11-21`. */
-const dayAt = (at: Date, timeZone: string) =>
+export const dayAt = (at: Date, timeZone: string) =>
   new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
 
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -1,6 +1,8 @@
 /** What somebody asked of Korva in words, in `/mentions`, in a Teams message or on the command line. */
 export type Command =
   | { kind: 'today' }
+  | { kind: 'lessons' }
+  | { kind: 'rules' }
   | { kind: 'help' }
   | { kind: 'connect'; channel: string }
   | { kind: 'unknown'; said: string }
@@ -14,6 +16,12 @@ export function parseCommand(text: string): Command {
     case 'today':
     case 'tänään':
       return { kind: 'today' }
+    case 'lessons':
+    case 'opetukset':
+      return { kind: 'lessons' }
+    case 'rules':
+    case 'säännöt':
+      return { kind: 'rules' }
     case 'help':
     case 'apua':
       return { kind: 'help' }

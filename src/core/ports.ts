@@ -10,6 +10,7 @@ import type { Person, Platform } from './person.ts'
 import type { Answer, TodayReport } from './report.ts'
 import type { Source } from './source.ts'
 import type { Unheard } from './source-report.ts'
+import type { Feeling, Severity } from './verdict.ts'
 
 /** The current time. Passed in everywhere, so that tests move it. */
 export type Clock = () => Date
@@ -105,6 +106,10 @@ export interface Desk {
 export interface InboxFilter {
   brand?: string
   source?: string
+  severity?: Severity
+  feeling?: Feeling
+  /** The id of a topic. */
+  topic?: string
   state?: CaseStateName | 'waiting'
 }
 
@@ -115,6 +120,7 @@ export interface InboxPage {
   counts: Record<CaseStateName, number>
   brands: { id: string; name: string }[]
   sources: { id: string; name: string }[]
+  topics: { id: string; name: string }[]
 }
 
 /** What the web inbox reads. */

@@ -1,3 +1,6 @@
+import type { Reach, TextKind } from './text-kind.ts'
+import type { Leaning } from './verdict.ts'
+
 /** One place to listen at, as the settings give it, with every default filled in. */
 export interface Source {
   id: string
@@ -22,6 +25,10 @@ export interface Source {
   brands: string[] | null
   /** Id of the brand that every item is about; null: items are matched. */
   about: string | null
+  /** What kind of texts it brings; null: it is not known. */
+  texts: TextKind | null
+  reach: Reach
+  leaning: Leaning
   /** How many items of the last 24 hours the first poll announces. */
   announceFirst: number
   /** Made up for the first start, and marked as such on every card. */

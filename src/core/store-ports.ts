@@ -3,11 +3,15 @@ import type { Channel } from './channel.ts'
 import type { StoredError } from './errors.ts'
 import type { FeedItem } from './feed-item.ts'
 import type { Sources, Subscriptions, Turns } from './listening-ports.ts'
+import type { MatchWhy } from './match-why.ts'
 import type { Case } from './mention.ts'
 import type { Notice } from './notice.ts'
+import type { OpinionBudget } from './opinion.ts'
 import type { Person } from './person.ts'
 import type { InboxFilter, PostRef } from './ports.ts'
-import type { SentimentCounts } from './report.ts'
+import type { MentionTally, SentimentCounts } from './report.ts'
+import type { Stories } from './story-ports.ts'
+import type { Archive, LessonBook, RuleBook } from './teaching-ports.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
@@ -55,8 +59,11 @@ export interface NewMention {
   brandId: string
   verdict: Verdict
   terms: string[]
+  why: MatchWhy
   writtenAt: Date
   seenAt: Date
+  /** The rule that hides it from people; left out or null: none does. */
+  hiddenBy?: number | null
 }
 
 /** A mention in the store as it was last judged, and the case that it opened, if it did. */
@@ -74,13 +81,23 @@ export interface Mentions {
   /** The mentions of these items. */
   of(itemIds: number[]): Promise<StoredMention[]>
   /** Judges a mention anew: its item was edited. Tells the signals of its case. */
-  revise(mentionId: number, mention: Pick<NewMention, 'verdict' | 'terms'>): Promise<void>
-  /** Sentiments of the mentions written from `since` to `until`, by brand id and hour of the time zone. */
+  revise(
+    mentionId: number,
+    mention: Pick<NewMention, 'verdict' | 'terms' | 'why' | 'hiddenBy'>,
+  ): Promise<void>
+  /**
+   * Sentiments of the mentions written from `since` to `until`, by brand id and hour of the time zone. What the team
+   * taught counts: a mention that is not us is none, one that is not negative is neutral. What a rule hides is left out.
+   */
   count(
     since: Date,
     until: Date,
     timezone: string,
   ): Promise<{ brandId: string; hour: number; mentions: SentimentCounts }[]>
+  /** What the same mentions felt, what they were about, and how severe the negative ones among them are. */
+  tally(since: Date, until: Date): Promise<MentionTally>
+  /** How many mentions written from `since` to `until` rules have hidden. */
+  hidden(since: Date, until: Date): Promise<number>
 }
 
 /** What happened to a case, who did it and through which chat. */
@@ -99,6 +116,8 @@ export interface Cases {
   /** Saves the next state with its event, unless the case has left `version` behind: then false. Tells the signals. */
   save(id: number, version: number, next: CaseState, event: Omit<CaseEvent, 'version'>): Promise<boolean>
   events(id: number): Promise<CaseEvent[]>
+  /** The cases that items of these stories have opened, in the order in which they were. */
+  ofStories(storyIds: number[]): Promise<{ storyId: number; brandId: string; caseId: number }[]>
 }
 
 /** Lists and counts, for the inbox and the reports. Both come from the same conditions. */
@@ -161,10 +180,15 @@ export interface Work {
   turns: Turns
   items: Items
   mentions: Mentions
+  stories: Stories
   subscriptions: Subscriptions
   cases: Cases
   lists: CaseLists
   deliveries: Deliveries
+  opinions: OpinionBudget
+  lessons: LessonBook
+  rules: RuleBook
+  archive: Archive
   jobs: Jobs
 }
 

@@ -1,12 +1,14 @@
-import { transition } from '../core/case.ts'
+import { type CaseState, transition } from '../core/case.ts'
 import { describeOutcome } from '../core/describe-outcome.ts'
 import { KorvaError } from '../core/errors.ts'
+import type { Case } from '../core/mention.ts'
 import { cleanPerson } from '../core/person.ts'
 import type { Click, ClickOutcome } from '../core/ports.ts'
 import { textsFor } from '../core/texts/index.ts'
 import { cardOf } from './card-of.ts'
 import { redrawJob } from './job-for.ts'
 import type { Parts } from './parts.ts'
+import { teach } from './teach.ts'
 
 type ActParts = Pick<Parts, 'settings' | 'store' | 'clock'>
 
@@ -29,7 +31,7 @@ export async function actOnCase(clicked: Click, parts: ActParts): Promise<ClickO
       return { outcome: 'refused', refusal, message, card: cardOf(subject, parts) }
     }
     const changed = { ...subject, state: decided.next, version: subject.version + 1 }
-    if (!(await save(click, subject.version, changed.state, parts))) continue
+    if (!(await save(click, subject, changed.state, parts))) continue
     return {
       outcome: 'done',
       message: describeOutcome(t, click.action, null),
@@ -39,11 +41,12 @@ export async function actOnCase(clicked: Click, parts: ActParts): Promise<ClickO
   throw new KorvaError('case-busy', `Case ${click.caseId} changed ${tries} times while an action waited`)
 }
 
-type Next = Parameters<Parts['store']['direct']['cases']['save']>[2]
-
-function save({ caseId, action, who }: Click, version: number, next: Next, { store, clock }: ActParts) {
+function save(click: Click, subject: Case, next: CaseState, { store, clock }: ActParts) {
+  const { caseId, action, who } = click
+  const at = clock()
   return store.transaction(async (work) => {
-    if (!(await work.cases.save(caseId, version, next, { action, who, at: clock() }))) return false
+    if (!(await work.cases.save(caseId, subject.version, next, { action, who, at }))) return false
+    await teach(subject, next, { who, at }, work)
     for (const copy of await work.deliveries.find({ caseId })) await work.jobs.send(redrawJob(copy))
     return true
   })

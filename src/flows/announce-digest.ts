@@ -1,6 +1,6 @@
-import { shorten } from '../core/card.ts'
 import { isDigest } from '../core/flood.ts'
 import type { Notice, NoticeLine } from '../core/notice.ts'
+import { shorten } from '../core/shorten.ts'
 import type { Source } from '../core/source.ts'
 import type { Work } from '../core/store-ports.ts'
 import { textsFor } from '../core/texts/index.ts'

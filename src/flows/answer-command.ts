@@ -1,19 +1,36 @@
 import type { Command } from '../core/command.ts'
+import { describeLessons, describeRules } from '../core/describe-teaching.ts'
 import { type Answer, describeHelp, describeToday } from '../core/report.ts'
 import { textsFor } from '../core/texts/index.ts'
+import { listLessons } from './list-lessons.ts'
 import type { Parts } from './parts.ts'
+import { listRules } from './propose-rules.ts'
 import { reportToday } from './report-today.ts'
+
+/** Lessons that a chat shows: all of them are in `korva lessons`. */
+const mostLessons = 15
 
 /** Answers a command in words; what is not understood gets the list of what is. `connect` belongs to Teams alone. */
 export async function answerCommand(
   command: Command,
   prefix: string,
-  parts: Pick<Parts, 'settings' | 'store' | 'clock'>,
+  parts: Pick<Parts, 'settings' | 'store' | 'match' | 'score' | 'taught' | 'clock'>,
 ): Promise<Answer> {
-  const t = textsFor(parts.settings.locale)
-  if (command.kind === 'today') return describeToday(await reportToday(parts), parts.settings)
-  const help = describeHelp(t, ['today', 'help'], prefix)
-  if (command.kind === 'help') return help
-  const said = command.kind === 'connect' ? `connect ${command.channel}` : command.said
-  return { title: t('chat.unknown', { said }), lines: help.lines }
+  const { settings } = parts
+  const t = textsFor(settings.locale)
+  const help = describeHelp(t, ['today', 'lessons', 'rules', 'help'], prefix)
+  switch (command.kind) {
+    case 'today':
+      return describeToday(await reportToday(parts), settings)
+    case 'lessons':
+      return describeLessons(await listLessons(mostLessons, parts), settings)
+    case 'rules':
+      return describeRules(await listRules(parts), settings)
+    case 'help':
+      return help
+    case 'connect':
+      return { title: t('chat.unknown', { said: `connect ${command.channel}` }), lines: help.lines }
+    case 'unknown':
+      return { title: t('chat.unknown', { said: command.said }), lines: help.lines }
+  }
 }

@@ -11,6 +11,7 @@ export function cardOf(subject: Case, { settings, clock }: Pick<Parts, 'settings
     timezone: settings.timezone,
     brandName: settings.brands.find(({ id }) => id === brandId)?.name ?? brandId,
     sourceName: source?.name ?? sourceId,
+    topics: settings.topics,
     sample: source?.sample ?? false,
     now: clock(),
   })

@@ -6,6 +6,9 @@ import type { Parts } from './parts.ts'
 
 /** A mention that was found in an item, stored, and the channels that its routes name. */
 export interface Found {
+  itemId: number
+  /** The id of the first item that told the same: its own where it is that one. */
+  storyId: number
   mentionId: number
   item: FeedItem
   mention: NewMention
@@ -23,14 +26,16 @@ export function channelsFor(
   return routeMention(settings.routes, { source, brand: { id: brandId }, verdict })
 }
 
-/** Negative, or wanted by a route. */
-export const needsPerson = (verdict: NewMention['verdict'], channels: string[]): boolean =>
-  verdict.label === 'negative' || channels.length > 0
+/** Negative, or wanted by a route; but never what a rule of the team hides. */
+export const needsPerson = (
+  { verdict, hiddenBy }: Pick<NewMention, 'verdict' | 'hiddenBy'>,
+  channels: string[],
+): boolean => hiddenBy == null && (verdict.label === 'negative' || channels.length > 0)
 
 /** Those that need a person and were written in the last 24 hours, latest first. */
 export function freshest(found: Found[], now: Date): Found[] {
   return found
-    .filter(({ mention, channels }) => needsPerson(mention.verdict, channels))
+    .filter(({ mention, channels }) => needsPerson(mention, channels))
     .filter(({ mention }) => now.getTime() - mention.writtenAt.getTime() <= day)
     .toSorted((a, b) => b.mention.writtenAt.getTime() - a.mention.writtenAt.getTime())
 }

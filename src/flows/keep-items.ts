@@ -3,6 +3,7 @@ import type { Work } from '../core/store-ports.ts'
 import { channelsFor, type Found, pastOr } from './found.ts'
 import type { News } from './keep-news.ts'
 import type { Parts } from './parts.ts'
+import { placeItems } from './place-items.ts'
 
 /** Stores what is still new by now, since another process may have been faster, with the mentions in it. */
 export async function keepItems(
@@ -20,8 +21,14 @@ export async function keepItems(
     }),
   )
   const ids = mentions.length > 0 ? await work.mentions.add(mentions) : []
-  const found = mentions.map(({ item, mention }, index) => ({
-    ...{ mentionId: ids[index]!, item, mention },
+  const stories = await placeItems(
+    stored.filter(({ item }) => judged.has(item.id)),
+    source,
+    work,
+    parts,
+  )
+  const found = mentions.map(({ itemId, item, mention }, index) => ({
+    ...{ itemId, storyId: stories.get(itemId)!, mentionId: ids[index]!, item, mention },
     channels: channelsFor(source, mention, parts),
   }))
   return { stored: stored.length, found }

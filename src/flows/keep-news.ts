@@ -3,12 +3,16 @@ import { isFlood } from '../core/flood.ts'
 import type { Source } from '../core/source.ts'
 import type { StoredItem, Work } from '../core/store-ports.ts'
 import { announceDigest } from './announce-digest.ts'
+import { countCopies } from './count-copies.ts'
 import { freshest, needsPerson } from './found.ts'
+import { hideByRules } from './hide-by-rules.ts'
 import { type Judgement, judgeItems } from './judge-items.ts'
 import { keepItems } from './keep-items.ts'
 import { learnRhythm } from './learn-rhythm.ts'
 import { openCase } from './open-case.ts'
 import type { Parts } from './parts.ts'
+import { pickTellers } from './pick-tellers.ts'
+import { holdStories } from './place-items.ts'
 import { reviseItems } from './revise-items.ts'
 
 /** What a source brought that it had not brought before, or not in these words, and what that is about. */
@@ -24,12 +28,14 @@ export interface News {
 export async function findNews(
   source: Source,
   feed: Pick<ParsedFeed, 'items'>,
-  parts: Pick<Parts, 'settings' | 'store' | 'match' | 'score'>,
+  parts: Pick<Parts, 'settings' | 'store' | 'match' | 'score' | 'reconsider' | 'taught'>,
 ): Promise<News | null> {
   const items = [...new Map(feed.items.map((item) => [item.id, item])).values()]
   const { fresh, edited } = await parts.store.direct.items.sift(source.id, items)
   if (fresh.length + edited.length === 0) return null
-  const judged = await judgeItems([...fresh, ...edited.map(({ item }) => item)], source, parts)
+  const news = [...fresh, ...edited.map(({ item }) => item)]
+  const taught = await parts.taught()
+  const judged = hideByRules(await judgeItems(news, source, taught, parts), news, source, taught.rules)
   return { fresh, edited, judged, whole: items.length }
 }
 
@@ -42,7 +48,7 @@ export interface KeptNews {
 
 /**
  * Stores news, and brings what needs a person to people: of a first poll the newest few, of a known feed all; of a flood
- * the last day's, and the channels get one notice instead of a card each.
+ * the last day's, and the channels get one notice instead of a card each. What was told before is counted on its card.
  */
 export async function keepNews(
   source: Source,
@@ -51,21 +57,22 @@ export async function keepNews(
   parts: Pick<Parts, 'settings' | 'clock'>,
 ): Promise<KeptNews> {
   const now = parts.clock()
+  await holdStories(news, work)
   const { stored, found } = await keepItems(source, news, work, parts)
   const changed = await reviseItems(source, news, work, parts)
   const kept = { fresh: stored, edited: news.edited.length, mentions: found.length }
   if (stored > 0) await learnRhythm(work, source.id)
+  await countCopies(found, work)
   const open = async (those: typeof found) => {
     for (const each of those) await openCase(each, work, parts)
   }
+  const wanted = [...found, ...changed].filter(({ mention, channels }) => needsPerson(mention, channels))
   if (news.isFirst) {
-    await open(freshest(found, now).slice(0, source.announceFirst))
+    await open((await pickTellers(freshest(found, now), work)).slice(0, source.announceFirst))
   } else if (isFlood({ fresh: stored + changed.length, whole: news.whole })) {
-    await announceDigest(source, freshest([...found, ...changed], now), work, parts)
+    await announceDigest(source, await pickTellers(freshest(wanted, now), work), work, parts)
   } else {
-    await open(
-      [...found, ...changed].filter(({ mention, channels }) => needsPerson(mention.verdict, channels)),
-    )
+    await open(await pickTellers(wanted, work))
   }
   return kept
 }

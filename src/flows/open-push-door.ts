@@ -3,7 +3,10 @@ import type { Parts } from './parts.ts'
 import { sourceOf } from './source-of.ts'
 import { takeBrought } from './take-brought.ts'
 
-type PushParts = Pick<Parts, 'settings' | 'store' | 'collector' | 'match' | 'score' | 'clock' | 'log'>
+type PushParts = Pick<
+  Parts,
+  'settings' | 'store' | 'collector' | 'match' | 'score' | 'reconsider' | 'taught' | 'clock' | 'log'
+>
 
 /** When a hub does not say for how long it pushes: what was asked for. */
 const usualSeconds = 10 * 24 * 3600

@@ -1,12 +1,17 @@
 import type { Brand } from '../core/brand.ts'
 import type { Channel, Route } from '../core/channel.ts'
 import type { FeedItem } from '../core/feed-item.ts'
+import type { MatchWhy } from '../core/match-why.ts'
 import type { Person } from '../core/person.ts'
 import type { Chat, Clock, Collector, Log } from '../core/ports.ts'
 import type { Source } from '../core/source.ts'
 import type { Store } from '../core/store-ports.ts'
+import type { Lessons, Taught } from '../core/teaching.ts'
+import type { TextKind } from '../core/text-kind.ts'
 import type { Locale } from '../core/texts/index.ts'
+import type { Topic } from '../core/topic.ts'
 import type { ScoreInput, Verdict } from '../core/verdict.ts'
+import type { Judged } from './uncertain.ts'
 
 /** The part of the settings that the flows go by. */
 export interface FlowSettings {
@@ -20,15 +25,32 @@ export interface FlowSettings {
   publicUrl: string | null
   /** The promise in milliseconds. */
   respondMs: number
+  /** What texts are about, as reports name it. */
+  topics: Topic[]
   locale: Locale
   timezone: string
 }
 
-/** Whether an item is about a brand, and the words that say so. */
-export type Matcher = (brand: Brand, item: FeedItem) => { about: boolean; terms: string[] }
+/** That an item is about a brand, and the words that say so. */
+export interface Match {
+  brandId: string
+  terms: string[]
+  why: MatchWhy
+}
+
+/** An item with what its source says of it, as queries may ask for it. */
+export interface MatchItem extends FeedItem {
+  kind: TextKind | null
+}
+
+/** Which of some brands an item is about, in their order. `words` is what the team taught of their names, by brand id. */
+export type Matcher = (brands: Brand[], item: MatchItem, words: Taught['words']) => Match[]
 
 /** The verdicts of texts, in their order. Not in the caller's thread: it takes memory and time. */
-export type Scorer = (inputs: ScoreInput[]) => Promise<Verdict[]>
+export type Scorer = (inputs: ScoreInput[], lessons: Lessons | null) => Promise<Verdict[]>
+
+/** Has the uncertain ones of some verdicts judged again; gives all of them back, in their order. */
+export type Reconsider = (judged: Judged[]) => Promise<Verdict[]>
 
 /** What the flows work with; each names what it needs. */
 export interface Parts {
@@ -37,6 +59,10 @@ export interface Parts {
   collector: Collector
   match: Matcher
   score: Scorer
+  /** Second opinions on uncertain verdicts; left out: they are off. */
+  reconsider?: Reconsider
+  /** What the team has taught by now. */
+  taught: () => Promise<Taught>
   /** The chats that are on, by platform. */
   chats: Map<Person['platform'], Chat>
   clock: Clock

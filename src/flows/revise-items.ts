@@ -5,6 +5,7 @@ import { redrawJob } from './job-for.ts'
 import type { Judgement } from './judge-items.ts'
 import type { News } from './keep-news.ts'
 import type { Parts } from './parts.ts'
+import { placeItems } from './place-items.ts'
 
 type ReviseParts = Pick<Parts, 'settings' | 'clock'>
 
@@ -25,13 +26,15 @@ export async function reviseItems(
     await work.mentions.of(edited.map(({ itemId }) => itemId)),
     ({ itemId }) => itemId,
   )
+  const held = edited.filter(({ item }) => judged.has(item.id))
+  const stories = await placeItems(held, source, work, parts)
   const changed: Found[] = []
   for (const stored of edited) {
     const mentions = known.get(stored.itemId) ?? []
     for (const judgement of judged.get(stored.item.id) ?? []) {
       const before = mentions.find(({ brandId }) => brandId === judgement.brandId)
       const found = await revise(source, { stored, judgement, before }, work, parts)
-      if (found) changed.push(found)
+      if (found) changed.push({ ...found, storyId: stories.get(stored.itemId)! })
     }
     // The words on its card are other ones even where it is not about the brand any more.
     for (const { caseId } of mentions) if (caseId !== null) await redrawCopies(caseId, work)
@@ -49,24 +52,26 @@ interface Revision {
 /** Stores one judgement; gives it back where it is the edit that makes it need a person. */
 async function revise(
   source: Source,
-  { stored, judgement, before }: Revision,
+  { stored, judgement: judged, before }: Revision,
   work: Work,
   parts: ReviseParts,
-): Promise<Found | null> {
+): Promise<Omit<Found, 'storyId'> | null> {
   const { item, itemId } = stored
   const now = parts.clock()
+  // What people have in hand already is hidden no more.
+  const judgement = before?.caseId ? { ...judged, hiddenBy: null } : judged
   const mention = { ...judgement, writtenAt: pastOr(now, item.updatedAt), seenAt: now }
   const channels = channelsFor(source, mention, parts)
   if (before) await work.mentions.revise(before.mentionId, judgement)
   const mentionId = before?.mentionId ?? (await work.mentions.add([{ itemId, mention }]))[0]!
-  if (!needsPerson(judgement.verdict, channels)) return null
+  if (!needsPerson(judgement, channels)) return null
   if (before && (before.caseId !== null || needed(source, before, parts))) return null
-  return { mentionId, item, mention, channels }
+  return { itemId, mentionId, item, mention, channels }
 }
 
 /** One that needed a person before and has no case was passed over on purpose: it was there before the first poll. */
 const needed = (source: Source, before: StoredMention, parts: ReviseParts) =>
-  needsPerson(before.verdict, channelsFor(source, before, parts))
+  needsPerson(before, channelsFor(source, before, parts))
 
 async function redrawCopies(caseId: number, work: Work): Promise<void> {
   await work.jobs.sendAll((await work.deliveries.find({ caseId })).map((copy) => redrawJob(copy)))

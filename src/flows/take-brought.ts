@@ -3,6 +3,7 @@ import type { ParsedFeed } from '../core/feed-item.ts'
 import type { PolledState } from '../core/listening-ports.ts'
 import { findNews, type KeptNews, keepNews } from './keep-news.ts'
 import type { Parts } from './parts.ts'
+import { holdStories } from './place-items.ts'
 import { sourceOf, stateAt } from './source-of.ts'
 
 /**
@@ -12,13 +13,14 @@ import { sourceOf, stateAt } from './source-of.ts'
 export async function takeBrought(
   sourceId: string,
   feed: ParsedFeed,
-  parts: Pick<Parts, 'settings' | 'store' | 'match' | 'score' | 'clock'>,
+  parts: Pick<Parts, 'settings' | 'store' | 'match' | 'score' | 'reconsider' | 'taught' | 'clock'>,
 ): Promise<KeptNews> {
   const source = sourceOf(parts.settings, sourceId)
   if (!source || source.off !== null) throw unknownSource(sourceId, source?.off)
   const news = await findNews(source, feed, parts)
   return parts.store.transaction(async (work) => {
     const now = parts.clock()
+    if (news) await holdStories(news, work)
     const state = stateAt(source, await work.sources.load(sourceId))
     const isFirst = source.schedule !== null && state.firstHeardAt === null
     const kept = news && (await keepNews(source, { ...news, whole: null, isFirst }, work, parts))

@@ -1,111 +1,148 @@
+import type { Word } from './split-words.ts'
+import { type WordTrie, WordTrieBuilder } from './word-trie.ts'
+
 /**
- * Words by their weight, -5 (worst) to 5 (best), separated by commas. A star stands for any ending and may stand in
- * each word of a phrase. The longest entry that fits wins: a weight of 0 keeps other words from a shorter entry.
+ * Words by their weight, -5 (worst) to 5 (best), separated by commas. A star at the end of a word stands for any
+ * ending, in each word of a phrase; one within it is what people write for a letter (`v*ttu`). The longest entry that fits wins: a weight of 0 keeps other words from a shorter entry.
  */
 export type WeightedWords = Partial<Record<number | `-${number}`, string>>
 
-/** What a lexicon knows of a run of words. */
-export interface Entry {
-  /** The entry as the single word that it is called in the `sentiment` package: `ei+toimi`, `surkea…`. */
+/** What a lexicon knows of a run of words; the value is whatever its list says of them, a weight for example. */
+export interface Entry<Value> {
+  /** The entry as it is listed, in small letters: `ei toimi`, `surkea*`. */
   label: string
   /** The first word of the entry. */
   head: string
-  weight: number
+  value: Value
   /** How many words of the text it takes. */
   words: number
 }
 
-interface Pattern extends Entry {
-  parts: Part[]
+interface Pattern<Value> extends Entry<Value> {
+  parts: { text: string; open: boolean }[]
 }
 
-interface Part {
-  text: string
-  open: boolean
-}
-
-export interface Lexicon {
-  entries: Entry[]
+export interface Lexicon<Value> {
+  entries: readonly Entry<Value>[]
   /** The entry that begins at a word, the longest that fits, or null. Takes time by the length of the words alone. */
-  find(words: readonly string[], index: number): Entry | null
+  find(words: readonly Word[], at: number): Entry<Value> | null
 }
 
 /** Letters that an ending may add to a stem: the longest Finnish chain of case, owner and clitic, and part of a compound. */
 const longestEnding = 12
 
-/** Compiles word lists; where an entry stands twice, the later list wins, and within a list the weight of 0. */
-export function compileLexicon(...lists: WeightedWords[]): Lexicon {
-  const patterns = new Map<string, Pattern>()
-  for (const list of lists) {
-    for (const [weight, words] of byDistance(list)) {
-      for (const source of (words ?? '').split(',')) {
-        const pattern = parse(source, Number(weight))
-        if (pattern) patterns.set(pattern.label, pattern)
-      }
+/** Compiles lists of words, each with what it says of them; where an entry stands twice, the later list wins. */
+export function compileLexicon<Value>(lists: Iterable<readonly [Value, string]>): Lexicon<Value> {
+  const patterns = new Map<string, Pattern<Value>>()
+  for (const [value, words] of lists) {
+    for (const source of words.split(',')) {
+      const pattern = parse(source, value)
+      if (pattern) patterns.set(pattern.label, pattern)
     }
   }
-  const index = indexByFirst([...patterns.values()])
-  return {
-    entries: [...patterns.values()],
-    find: (words, at) => find(index, words, at),
-  }
+  const entries = [...patterns.values()]
+  const index = indexByFirst(entries)
+  return { entries, find: (words, at) => find(index, words, at) }
 }
 
-const byDistance = (list: WeightedWords) =>
-  Object.entries(list).sort(([a], [b]) => Math.abs(Number(b)) - Math.abs(Number(a)))
+/** The lists of weighted words in the order for compiling: the weight of 0 last, so that it wins within its list. */
+export const byDistance = (list: WeightedWords): [number, string][] =>
+  Object.entries(list)
+    .map(([weight, words]): [number, string] => [Number(weight), words ?? ''])
+    .sort(([a], [b]) => Math.abs(b) - Math.abs(a))
 
-function parse(source: string, weight: number): Pattern | null {
-  const parts = source
-    .trim()
-    .toLowerCase()
-    .split(/\s+/u)
-    .filter((part) => part !== '')
-    .map((part) => ({ text: part.replace(/\*.*$/u, ''), open: part.includes('*') }))
-  if (parts.length === 0) return null
-  const label = parts.map(({ text, open }) => escapeSigns(open ? `${text}…` : text)).join('+')
-  return { label, head: parts[0]!.text, weight, words: parts.length, parts }
+function parse<Value>(source: string, value: Value): Pattern<Value> | null {
+  const label = source.trim().toLowerCase().replace(/\s+/gu, ' ')
+  if (label === '') return null
+  const parts = label.split(' ').map((part) => ({ text: part.replace(/\*$/u, ''), open: part.endsWith('*') }))
+  // A word must begin with two letters at least, so that its first two tell it.
+  if (parts.some(({ text, open }) => text === '' || (open && text.length < 2))) return null
+  return { label, head: parts[0]!.text, value, words: parts.length, parts }
 }
 
-/** The package drops these signs before it looks words up: `:(` would be nothing. */
-const escapeSigns = (text: string) =>
-  text.replace(/[.,/#!?$%^&*;:{}=_`"~()]/gu, (sign) => `¤${sign.charCodeAt(0).toString(16)}`)
+/** Patterns by the place of their first word in the tree, whole and as a beginning. */
+interface FirstWords<Value> {
+  trie: WordTrie
+  whole: (Candidates<Value> | undefined)[]
+  open: (Candidates<Value> | undefined)[]
+}
 
-/** Patterns by the text of their first word, whole and as a beginning. */
-function indexByFirst(patterns: Pattern[]): { whole: Map<string, Pattern[]>; open: Map<string, Pattern[]> } {
-  const index = { whole: new Map<string, Pattern[]>(), open: new Map<string, Pattern[]>() }
+/** The patterns of one first word: alone, and the phrases by the first letters of their second word. */
+interface Candidates<Value> {
+  alone: Pattern<Value> | null
+  phrases: Map<number, Pattern<Value>[]> | null
+}
+
+function indexByFirst<Value>(patterns: Pattern<Value>[]): FirstWords<Value> {
+  const builder = new WordTrieBuilder()
+  const whole: (Candidates<Value> | undefined)[] = []
+  const open: (Candidates<Value> | undefined)[] = []
   for (const pattern of patterns) {
-    const { text, open } = pattern.parts[0]!
-    const side = open ? index.open : index.whole
-    side.set(text, [...(side.get(text) ?? []), pattern])
-  }
-  return index
-}
-
-function find(index: ReturnType<typeof indexByFirst>, words: readonly string[], at: number): Entry | null {
-  const word = words[at]!
-  let best: Pattern | null = null
-  let bestLength = 0
-  const consider = (candidates: Pattern[] | undefined, length: number) => {
-    for (const pattern of candidates ?? []) {
-      const more =
-        !best || pattern.words > best.words || (pattern.words === best.words && length > bestLength)
-      if (!more || !restFits(pattern, words, at)) continue
-      best = pattern
-      bestLength = length
+    const [first, second] = pattern.parts
+    const side = first!.open ? open : whole
+    const place = builder.add(first!.text)
+    side[place] ??= { alone: null, phrases: null }
+    const candidates = side[place]
+    if (second === undefined) candidates.alone = pattern
+    else {
+      candidates.phrases ??= new Map()
+      const letters = firstLetters(second.text)
+      candidates.phrases.set(letters, [...(candidates.phrases.get(letters) ?? []), pattern])
     }
   }
-  // A whole word outranks every beginning of it.
-  consider(index.whole.get(word), word.length + 1)
-  for (let length = word.length; length >= Math.max(2, word.length - longestEnding); length--) {
-    consider(index.open.get(word.slice(0, length)), length)
-  }
-  return best
+  return { trie: builder.freeze(), whole, open }
 }
 
-function restFits(pattern: Pattern, words: readonly string[], at: number): boolean {
-  return pattern.parts.every(({ text, open }, offset) => {
-    if (offset === 0) return true
+/** The first two letters of a word in one number: `ei` begins hundreds of phrases, and few of them fit. */
+const firstLetters = (word: string) =>
+  word.charCodeAt(0) * 0x10000 + (word.length > 1 ? word.charCodeAt(1) : 0)
+
+function find<Value>(
+  { trie, whole, open }: FirstWords<Value>,
+  words: readonly Word[],
+  at: number,
+): Entry<Value> | null {
+  const { key } = words[at]!
+  const last = key.length
+  let best: Entry<Value> | null = null
+  let place = 0
+  for (let length = 1; length <= last; length++) {
+    place = trie.step(place, key.charCodeAt(length - 1))
+    if (place === -1) return best
+    if (length < 2 || last - length > longestEnding) continue
+    const candidates = open[place]
+    // Longer beginnings come later and outrank the shorter ones.
+    if (candidates !== undefined) best = better(candidates, words, at, best)
+  }
+  const candidates = whole[place]
+  return candidates === undefined ? best : better(candidates, words, at, best)
+}
+
+/** The pattern of most words that fits, or what was found before where that has more. */
+function better<Value>(
+  { alone, phrases }: Candidates<Value>,
+  words: readonly Word[],
+  at: number,
+  before: Entry<Value> | null,
+): Entry<Value> | null {
+  let found = alone !== null && (before === null || before.words === 1) ? alone : before
+  const next = words[at + 1]
+  if (phrases === null || next === undefined) return found
+  const fitting = phrases.get(firstLetters(next.key))
+  if (fitting === undefined) return found
+  for (const pattern of fitting) {
+    const fewer =
+      found !== null && (found === before ? pattern.words < found.words : pattern.words <= found.words)
+    if (!fewer && restFits(pattern, words, at)) found = pattern
+  }
+  return found
+}
+
+function restFits<Value>({ parts }: Pattern<Value>, words: readonly Word[], at: number): boolean {
+  for (let offset = 1; offset < parts.length; offset++) {
     const word = words[at + offset]
-    return word !== undefined && (open ? word.startsWith(text) : word === text)
-  })
+    const { text, open } = parts[offset]!
+    if (word === undefined || (open ? !word.key.startsWith(text) : word.key !== text)) return false
+  }
+  return true
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import type { Verdict } from '../core/verdict.ts'
+import { reaches, textKinds } from '../core/text-kind.ts'
+import type { Leaning, Verdict } from '../core/verdict.ts'
 import { createScorer, type Scorer } from './create-scorer.ts'
+
+const leanings = ['precision', 'balanced', 'recall'] as const satisfies readonly Leaning[]
 
 const lineSchema = z.object({
   id: z.union([z.string(), z.number()]),
@@ -8,7 +11,9 @@ const lineSchema = z.object({
   lang: z.string().nullish(),
   about: z.string().nullish(),
   rating: z.number().min(1).max(5).nullish(),
-  kind: z.string().nullish(),
+  kind: z.enum(textKinds).nullish().catch(null),
+  reach: z.enum(reaches).nullish(),
+  leaning: z.enum(leanings).nullish(),
 })
 
 /** The answer to a line, or what is wrong with it. */
@@ -19,8 +24,9 @@ export type ScoredLine =
 let shared: Scorer | undefined
 
 /**
- * Answers one line of `korva score`: `{"id","text","lang"?,"about"?,"rating"?,"kind"?}` gives
- * `{"id","label","score","confidence","lang","reasons"}`, the id as it was given. A line that cannot be read gives
+ * Answers one line of `korva score`: `{"id","text","lang"?,"about"?,"rating"?,"kind"?,"reach"?,"leaning"?}` gives
+ * `{"id","label","score","confidence","lang","reasons","severity","feelings","topics"}`, the id as it was given. A kind
+ * that is not in the list counts as unknown. A line that cannot be read gives
  * `{"id":null,"error":{"code","message"}}`. Never throws.
  */
 export function scoreLine(line: string): ScoredLine {
@@ -35,13 +41,15 @@ export function scoreLine(line: string): ScoredLine {
     const faults = read.error.issues.map(({ path, message }) => `${path.join('.') || 'line'}: ${message}`)
     return fault('bad-line', faults.slice(0, 5).join('; '))
   }
-  const { id, text, lang, about, rating, kind } = read.data
+  const { id, text, lang, about, rating, kind, reach, leaning } = read.data
   const verdict = sharedScorer()({
     text,
     ...(lang ? { lang } : {}),
     ...(about ? { about } : {}),
     ...(rating == null ? {} : { rating }),
     ...(kind ? { kind } : {}),
+    ...(reach ? { reach } : {}),
+    ...(leaning ? { leaning } : {}),
   })
   return { id, ...verdict }
 }

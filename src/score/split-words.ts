@@ -6,14 +6,14 @@ export interface Word {
   end: number
 }
 
-/** Keys of breaks. No word has them. */
+/** Keys of breaks. No word begins with a bar. */
 const clauseBreak = '|'
 export const contrastBreak = '|but|'
 const sentenceBreak = '||'
 export const questionBreak = '||?'
 
-const breaks = new Set([clauseBreak, contrastBreak, sentenceBreak, questionBreak])
-export const isBreak = (key: string) => breaks.has(key)
+const bar = '|'.charCodeAt(0)
+export const isBreak = (key: string) => key.charCodeAt(0) === bar
 export const endsSentence = (key: string) => key === sentenceBreak || key === questionBreak
 
 /** A mark out of five or ten, an emoticon, an emoji, a word with its inner apostrophes and hyphens, or punctuation. */
@@ -21,21 +21,21 @@ const pieces =
   /\d{1,2}\/(?:5|10)(?!\d)|[:;=]['’]?-?[)(DP/|]{1,3}(?![\p{L}\p{N}/])|>:\(|<3|xD\b|-_-|\p{Extended_Pictographic}|[♥★]|[\p{L}\p{M}\p{N}*]+(?:['’´-][\p{L}\p{M}\p{N}]+)*|[.!?…]+|\n+|[,;:()–—]/gu
 
 const links = /https?:\/\/\S{1,2048}|www\.\S{1,2048}/giu
-const contrasts = new Set(
-  'but however although though mutta vaan kuitenkin silti tosin men dock ändå fast'.split(' '),
-)
-const isPunctuation = /^[.!?…,;:()\n–—]/u
+const contrasts = new Set('but however although though mutta kuitenkin silti tosin men dock ändå'.split(' '))
+/** Signs that break clauses, where they do not begin an emoticon. */
+const punctuation = new Set('.!?…,;:()\n–—')
 const isEmoticon = /^(?:[:;=]['’]?-?[)(DP/|]|>:\()/u
 
 /** Splits a text into words and breaks, links left out. Linear. */
 export function splitWords(text: string): Word[] {
   const words: Word[] = []
-  const plain = text.replace(links, (link) => ' '.repeat(link.length))
-  for (const found of plain.matchAll(pieces)) {
+  const plain = withoutLinks(text)
+  pieces.lastIndex = 0
+  for (let found = pieces.exec(plain); found !== null; found = pieces.exec(plain)) {
     const piece = found[0]
     const start = found.index
     const end = start + piece.length
-    if (isPunctuation.test(piece) && !isEmoticon.test(piece)) {
+    if (punctuation.has(piece[0]!) && (piece.length === 1 || !isEmoticon.test(piece))) {
       words.push({ key: breakFor(piece), start, end })
       continue
     }
@@ -46,8 +46,18 @@ export function splitWords(text: string): Word[] {
   return words
 }
 
+const maybeLink = /:\/\/|www\./iu
+
+const withoutLinks = (text: string) =>
+  maybeLink.test(text) ? text.replace(links, (link) => ' '.repeat(link.length)) : text
+
+/** Letters of western Europe are the same in every normal form. */
+const plainLetters = /^[a-zA-Z0-9'*À-ÖØ-öø-ÿ-]*$/u
+
 const foldKey = (piece: string) =>
-  piece.normalize('NFKC').toLowerCase().replace(/[’´]/gu, "'").normalize('NFC')
+  plainLetters.test(piece)
+    ? piece.toLowerCase()
+    : piece.normalize('NFKC').toLowerCase().replace(/[’´]/gu, "'").normalize('NFC')
 
 function breakFor(piece: string): string {
   if (piece.includes('?')) return questionBreak

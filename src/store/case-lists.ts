@@ -65,15 +65,22 @@ export function createCaseLists(db: Kysely<Tables>): CaseLists {
 
 function holds(
   eb: ExpressionBuilder<Tables, 'cases' | 'mentions' | 'items'>,
-  { brand, source, state }: InboxFilter,
+  { brand, source, severity, feeling, topic, state }: InboxFilter,
 ) {
   const states = state === 'waiting' ? waitingStates : [state]
   return eb.and([
     ...(brand ? [eb('mentions.brand_id', '=', brand)] : []),
     ...(source ? [eb('items.source_id', '=', source)] : []),
+    ...(severity ? [eb('mentions.severity', '=', severity)] : []),
+    ...(feeling ? [contains('mentions.feelings', { feeling })] : []),
+    ...(topic ? [contains('mentions.topics', { topic })] : []),
     ...(state ? [eb('cases.state', 'in', states as CaseStateName[])] : []),
   ])
 }
+
+/** Whether a list of theirs has an entry that says this, whatever else it says. */
+const contains = (list: 'mentions.feelings' | 'mentions.topics', entry: object) =>
+  sql<boolean>`${sql.ref(list)} @> ${JSON.stringify([entry])}::jsonb`
 
 function byState(rows: { state: CaseStateName; count: number }[]): Record<CaseStateName, number> {
   const none = { open: 0, claimed: 0, resolved: 0, dismissed: 0 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { CaseState } from '../core/case.ts'
 import type { Cases } from '../core/store-ports.ts'
 import { readCase, selectCases } from './case-rows.ts'
@@ -32,9 +32,11 @@ export function createCases(db: Kysely<Tables>): Cases {
     },
     async save(id, version, next, event) {
       const who = whoIn(next)
+      const lesson = next.state === 'dismissed' ? next.lesson : null
       const { numUpdatedRows } = await db
         .updateTable('cases')
-        .set({ version: version + 1, state: next.state, state_at: event.at, who: who && JSON.stringify(who) })
+        .set({ version: version + 1, state: next.state, state_at: event.at, lesson })
+        .set({ who: who && JSON.stringify(who) })
         .where('id', '=', id)
         .where('version', '=', version)
         .executeTakeFirst()
@@ -50,6 +52,17 @@ export function createCases(db: Kysely<Tables>): Cases {
         .where('case_id', '=', id)
         .orderBy('version')
         .execute()
+    },
+    async ofStories(storyIds) {
+      const rows = await db
+        .selectFrom('story_items')
+        .innerJoin('mentions', 'mentions.item_id', 'story_items.item_id')
+        .innerJoin('cases', 'cases.mention_id', 'mentions.id')
+        .select(['story_items.story_id', 'mentions.brand_id', 'cases.id'])
+        .where('story_items.story_id', '=', sql<number>`any(${storyIds}::int[])`)
+        .orderBy('cases.id')
+        .execute()
+      return rows.map(({ story_id, brand_id, id }) => ({ storyId: story_id, brandId: brand_id, caseId: id }))
     },
   }
 }

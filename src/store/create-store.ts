@@ -2,15 +2,20 @@ import { type Kysely, sql } from 'kysely'
 import type { AddressBook, Signals } from '../core/ports.ts'
 import type { Job, Store, Work } from '../core/store-ports.ts'
 import { createAddressBook } from './addresses.ts'
+import { createArchive } from './archive.ts'
 import { createCaseLists } from './case-lists.ts'
 import { createCases } from './cases.ts'
 import { createDeliveries } from './deliveries.ts'
 import type { Engine } from './engine.ts'
 import { createItems } from './items.ts'
+import { createLessonBook } from './lesson-book.ts'
 import { createMentions } from './mentions.ts'
 import { migrate } from './migrate.ts'
+import { createOpinionBudget } from './opinions.ts'
+import { createRuleBook } from './rule-book.ts'
 import { createSignals } from './signals.ts'
 import { createGatheredSources, createSources } from './sources.ts'
+import { createStories } from './stories.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import type { Tables } from './tables.ts'
 import { createGatheredTurns, createTurns } from './turns.ts'
@@ -65,10 +70,15 @@ function workOn(db: Kysely<Tables>, sendJobs: JobSender): Work {
     turns: createTurns(db),
     items: createItems(db),
     mentions: createMentions(db),
+    stories: createStories(db),
     subscriptions: createSubscriptions(db),
     cases: createCases(db),
     lists: createCaseLists(db),
     deliveries: createDeliveries(db),
+    opinions: createOpinionBudget(db),
+    lessons: createLessonBook(db),
+    rules: createRuleBook(db),
+    archive: createArchive(db),
     jobs: {
       send: (job, afterMs = 0) => sendJobs(db, [job], afterMs),
       sendAll: async (jobs) => (jobs.length > 0 ? sendJobs(db, jobs, 0) : undefined),

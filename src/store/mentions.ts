@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Mentions, NewMention } from '../core/store-ports.ts'
-import type { Sentiment, Verdict } from '../core/verdict.ts'
+import { verdictColumns } from './case-rows.ts'
+import { createMentionCounts } from './mention-counts.ts'
 import { notifyChanged } from './signals.ts'
 import type { Tables } from './tables.ts'
 import { toJson } from './to-json.ts'
@@ -32,7 +33,7 @@ export function createMentions(db: Kysely<Tables>): Mentions {
         .selectFrom('mentions')
         .leftJoin('cases', 'cases.mention_id', 'mentions.id')
         .select(['mentions.id', 'mentions.item_id', 'mentions.brand_id', 'cases.id as case_id'])
-        .select(['label', 'score', 'confidence', 'lang', 'reasons'])
+        .select(verdictColumns)
         .where('mentions.item_id', '=', sql<number>`any(${itemIds}::int[])`)
         .orderBy('mentions.id')
         .execute()
@@ -41,8 +42,8 @@ export function createMentions(db: Kysely<Tables>): Mentions {
         verdict,
       }))
     },
-    async revise(mentionId, { verdict, terms }) {
-      const row = judgementColumns(verdict, terms)
+    async revise(mentionId, judgement) {
+      const row = judgementColumns(judgement)
       await db.updateTable('mentions').set(row).where('id', '=', mentionId).execute()
       const opened = await db
         .selectFrom('cases')
@@ -51,33 +52,26 @@ export function createMentions(db: Kysely<Tables>): Mentions {
         .executeTakeFirst()
       if (opened) await notifyChanged(db, opened.id)
     },
-    async count(since, until, timezone) {
-      const hour = sql<number>`extract(hour from written_at at time zone ${sql.lit(timezone)})::int`
-      const of = (label: Sentiment) => sql<number>`count(*) filter (where label = ${label})::int`
-      const rows = await db
-        .selectFrom('mentions')
-        .select(['brand_id', hour.as('hour')])
-        .select([of('negative').as('negative'), of('neutral').as('neutral'), of('positive').as('positive')])
-        .where('written_at', '>=', since)
-        .where('written_at', '<=', until)
-        .groupBy(['brand_id', hour])
-        .orderBy('brand_id')
-        .orderBy(hour)
-        .execute()
-      return rows.map(({ brand_id, hour, ...mentions }) => ({ brandId: brand_id, hour, mentions }))
-    },
+    ...createMentionCounts(db),
   }
 }
 
-function mentionRow(itemId: number, { brandId, verdict, terms, writtenAt, seenAt }: NewMention) {
-  const judgement = judgementColumns(verdict, terms)
+function mentionRow(itemId: number, { brandId, writtenAt, seenAt, ...judged }: NewMention) {
+  const judgement = judgementColumns(judged)
   return { item_id: itemId, brand_id: brandId, ...judgement, written_at: writtenAt, seen_at: seenAt }
 }
 
-function judgementColumns({ label, score, confidence, lang, reasons }: Verdict, terms: string[]) {
+type Judged = Pick<NewMention, 'verdict' | 'terms' | 'why' | 'hiddenBy'>
+
+function judgementColumns({ verdict, terms, why, hiddenBy }: Judged) {
+  const { label, score, confidence, lang, severity } = verdict
   return {
-    ...{ label, score, confidence, lang },
-    reasons: toJson(reasons),
+    ...{ label, score, confidence, lang, severity },
+    reasons: toJson(verdict.reasons),
+    feelings: toJson(verdict.feelings),
+    topics: toJson(verdict.topics),
     terms: toJson(terms),
+    why: toJson(why),
+    hidden_by: hiddenBy ?? null,
   }
 }

@@ -3,11 +3,13 @@ import type { CaseAction, CaseStateName } from '../core/case.ts'
 import type { StoredError } from '../core/errors.ts'
 import type { ReadingNote } from '../core/feed-item.ts'
 import type { Deafness, Subscription } from '../core/listening-ports.ts'
+import type { MatchWhy } from '../core/match-why.ts'
 import type { Notice } from '../core/notice.ts'
 import type { Person, Platform } from '../core/person.ts'
 import type { PollMemory, PostRef } from '../core/ports.ts'
 import type { Delivery } from '../core/store-ports.ts'
-import type { Reason, Sentiment } from '../core/verdict.ts'
+import type { LessonKind } from '../core/teaching.ts'
+import type { FeelingShown, Reason, Sentiment, Severity, TopicTouched } from '../core/verdict.ts'
 
 /** A jsonb column: read parsed, written as JSON text, since the two engines' drivers serialise arrays differently. */
 type Json<T> = ColumnType<T, string, string>
@@ -67,8 +69,22 @@ export interface Tables {
     lang: string
     reasons: Json<Reason[]>
     terms: Json<string[]>
+    severity: Severity
+    feelings: Json<FeelingShown[]>
+    topics: Json<TopicTouched[]>
+    why: JsonOrNull<MatchWhy>
     written_at: Date
     seen_at: Date
+    hidden_by: ColumnType<number | null, number | null | undefined, number | null>
+  }
+  story_items: {
+    item_id: number
+    story_id: number
+    seen_at: Date
+  }
+  story_keys: {
+    key: number
+    item_id: number
   }
   cases: {
     id: Generated<number>
@@ -79,6 +95,7 @@ export interface Tables {
     state_at: Date
     due_at: Date
     opened_at: Date
+    lesson: ColumnType<LessonKind | null, LessonKind | null | undefined, LessonKind | null>
   }
   case_events: {
     case_id: number
@@ -111,6 +128,33 @@ export interface Tables {
     state: Subscription['state']
     asked_at: Date
     lease_until: Date | null
+  }
+  opinion_days: {
+    day: string
+    asked: Generated<number>
+    failed: Generated<number>
+  }
+  lessons: {
+    id: Generated<number>
+    mention_id: number
+    case_id: number
+    brand_id: string
+    kind: LessonKind
+    who: Json<Person>
+    at: Date
+    undone_at: Date | null
+  }
+  rules: {
+    id: Generated<number>
+    brand_id: string | null
+    query: string
+    accepted_by: string
+    accepted_at: Date
+    dropped_at: Date | null
+  }
+  teaching: {
+    only: Generated<boolean>
+    revision: number
   }
   addresses: {
     platform: Platform

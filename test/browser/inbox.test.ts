@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchBrowser, type RunningInbox, startInbox } from '../support/browser.ts'
 import { findChromium } from '../support/find-chromium.ts'
+import { makeVerdict } from '../support/make-verdict.ts'
 import { makeCase } from '../support/memory-desk.ts'
 
 const cases = () => [
@@ -154,6 +155,34 @@ describe.skipIf(!findChromium())('The web inbox in a browser', () => {
     expect(await button(page, 3, 'Dismiss').isVisible()).toBe(true)
   })
 
+  it.each([320, 1200])('opens a menu whole at the edge of a window of %i pixels', async (width) => {
+    const page = await open('/', { viewport: { width, height: 500 } })
+    const more = card(page, 3).locator('summary', { hasText: 'More' })
+    await page.evaluate(`document.querySelector('#case-3 summary').scrollIntoView({ block: 'end' })`)
+    await more.click()
+    const items = card(page, 3).locator('.menu-items')
+    expect(await items.getByRole('button').allTextContents()).toEqual([
+      ...['Dismiss', 'Not us', 'Not negative', 'Mute this'],
+    ])
+    const isInSight = `(({ top, left, bottom, right }) =>
+      top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth
+    )(document.querySelector('#case-3 .menu-items').getBoundingClientRect())`
+    await expect.poll(() => page.evaluate(isInSight)).toBe(true)
+    expect(complaints).toEqual([])
+  })
+
+  it('says what was taught by a press, on the card and to who pressed', async () => {
+    const page = await openLive()
+    await claimAs(page, 1, 'Aino')
+    await card(page, 1).locator('summary', { hasText: 'More' }).click()
+    expect(await card(page, 1).locator('.menu-items button').count()).toBe(5)
+    await button(page, 1, 'Not us').click()
+    await said(page, 'Dismissed, and learnt: this is not about us.')
+    await card(page, 1).getByText('dismissed by Aino: not about us').waitFor()
+    await button(page, 1, 'Reopen').waitFor()
+    expect(inbox.memory.clicks.at(-1)).toMatchObject({ caseId: 1, action: 'not-us' })
+  })
+
   it('a double click claims, and does not press what came to stand there', async () => {
     const page = await openLive()
     await claimAs(page, 1, 'Aino')
@@ -169,7 +198,7 @@ describe.skipIf(!findChromium())('The web inbox in a browser', () => {
   it('filters by state, brand and source, with the filter in the address and the counts beside it', async () => {
     inbox.memory.cases.set(
       5,
-      makeCase({ id: 5, state: { state: 'dismissed', by: aPerson, at: new Date(0) } }),
+      makeCase({ id: 5, state: { state: 'dismissed', by: aPerson, at: new Date(0), lesson: null } }),
     )
     const other = makeCase({ id: 6 })
     inbox.memory.cases.set(6, { ...other, mention: { ...other.mention, brandId: 'umbrella' } })
@@ -180,11 +209,32 @@ describe.skipIf(!findChromium())('The web inbox in a browser', () => {
     expect(new URL(page.url()).search).toBe('?state=dismissed')
     await page.getByRole('link', { name: 'All 5' }).click()
     await page.getByLabel('Brand').selectOption('umbrella')
-    await page.getByRole('button', { name: 'Show' }).click()
+    await page.getByRole('button', { name: 'Show', exact: true }).click()
     await page.getByRole('link', { name: 'All 1' }).waitFor()
     await card(page, 6).waitFor()
     await page.goto(`${inbox.url}/?state=claimed`)
     await page.getByText('No case is claimed.').waitFor()
+  })
+
+  it('filters by severity, feeling and topic, and shows everything again', async () => {
+    const { mention, ...rest } = makeCase({ id: 7, item: { title: 'Only a price' } })
+    const verdict = makeVerdict({ severity: 'low', topics: [{ topic: 'price', words: [] }] })
+    inbox.memory.cases.set(7, { ...rest, mention: { ...mention, verdict } })
+    const page = await openLive()
+    const show = async (label: string, value: string, tab: string) => {
+      await page.getByRole('combobox', { name: label }).selectOption(value)
+      await page.getByRole('button', { name: 'Show', exact: true }).click()
+      await page.getByRole('link', { name: tab }).waitFor()
+    }
+    await show('Severity', 'low', 'Waiting 1')
+    await card(page, 7).waitFor()
+    await show('About', 'delivery', 'Waiting 0')
+    await page.getByText('Nothing here matches what is chosen above.').waitFor()
+    await page.getByRole('link', { name: 'Show all' }).first().click()
+    await page.getByRole('link', { name: 'Waiting 4' }).waitFor()
+    await show('Feeling', 'anger', 'Waiting 3')
+    expect(new URL(page.url()).searchParams.get('feeling')).toBe('anger')
+    expect(await card(page, 7).count()).toBe(0)
   })
 
   it('catches up by itself when the server was away', async () => {

@@ -21,13 +21,14 @@ describe.skipIf(!findChromium())('a Teams card, drawn by the renderer of Adaptiv
 
   async function draw(item: Parameters<typeof makeCase>[0] = {}) {
     const context = {
-      locale: 'en',
       timezone: 'Europe/Helsinki',
       brandName: 'Acme',
       sourceName: 'Reviews',
-    } as const
+      topics: [],
+    }
     const card = makeCard(makeCase(item), {
       ...context,
+      locale: 'en',
       sample: false,
       now: new Date('2026-11-21T12:30:00Z'),
     })
@@ -51,6 +52,22 @@ describe.skipIf(!findChromium())('a Teams card, drawn by the renderer of Adaptiv
     expect(text).toContain('1 h 5 min left')
     expect(await page.getByRole('button', { name: 'Claim' }).count()).toBe(1)
     expect(await page.getByRole('button', { name: 'Resolve' }).count()).toBe(1)
+    await page.close()
+  })
+
+  it('says how bad it is, how it felt and what it was about, and opens the rest of the actions', async () => {
+    const page = await draw({ alsoIn: 4 })
+    const text = await page.locator('main').textContent()
+    for (const part of [
+      'High severity',
+      'anger (Terrible, nobody answers)',
+      'delivery, service',
+      'also in 4 other places',
+    ])
+      expect(text).toContain(part)
+    await page.getByRole('button').last().click()
+    for (const name of ['Dismiss', 'Not us', 'Not negative', 'Mute this'])
+      await page.getByText(name, { exact: true }).waitFor()
     await page.close()
   })
 

@@ -61,6 +61,7 @@ export function makeSource(changes: Partial<Source> = {}): Source {
     ...{ id: 'acme-news', name: 'Acme news', kind: 'rss', options: {} },
     ...{ url: 'https://example.com/feed.xml', lane: 'example.com', paceMs: 0, schedule: { every: 300_000 } },
     ...{ brands: null, about: null, announceFirst: 3, sample: false, off: null },
+    ...{ texts: null, reach: 'usual', leaning: 'balanced' },
     ...changes,
   }
 }

@@ -17,6 +17,8 @@ const names = [
   'when',
   'to',
   'fetch',
+  'topics',
+  'words',
 ]
 const values = [
   'acme',

@@ -8,6 +8,8 @@ import { loadSettings } from '../../config/load-settings.ts'
 import { makeSchema } from '../../config/schema.ts'
 import { listFields } from '../../config/schema-fields.ts'
 import { kinds } from '../../src/collect/kinds/index.ts'
+import { checkTerm } from '../../src/match/check-term.ts'
+import { compileBrand } from '../../src/match/compile-brand.ts'
 import { faultLines, refusalOf } from './faults-of.ts'
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
@@ -37,9 +39,24 @@ describe('the documentation of the settings', () => {
   })
 
   it('shows settings that are accepted', () => {
-    expect(blocks('yaml')).toHaveLength(2)
+    expect(blocks('yaml')).toHaveLength(3)
     for (const text of blocks('yaml'))
       expect(loadSettings(text, 'korva.yaml', kinds).sources).not.toHaveLength(0)
+  })
+
+  it('lists terms that find what it says, each as it stands in YAML', () => {
+    const [table] = settings.slice(settings.indexOf('| a term | finds |')).split('\n\n')
+    const terms = [...table!.matchAll(/^\| (`.*`) \|/gm)].flatMap(([, cell]) => cell!.split(', '))
+    expect(terms.length).toBeGreaterThan(8)
+    for (const term of terms) {
+      const text = `brands:\n  - {id: acme, name: Acme, any: [${term.slice(1, -1)}]}\nsources: []\n`
+      const [brand] = loadSettings(text, 'korva.yaml', kinds, checkTerm).brands
+      const item = { title: 'Acme outage', text: 'The acme cloud is down', author: 'John Smith' }
+      const placed = { url: 'https://www.example.com/forum/1', kind: 'review' as const, lang: 'fi' }
+      expect.soft(compileBrand(brand!).match({ ...item, ...placed }).about, term).toBe(true)
+      const other = { title: 'Rain', text: 'It rains', url: 'https://other.example/', lang: 'en' }
+      expect.soft(compileBrand(brand!).match(other).about, term).toBe(false)
+    }
   })
 
   it('shows faults as they are told', () => {
@@ -67,6 +84,7 @@ describe('config/korva.example.yaml', () => {
   it('is still accepted with everything that stands in comments', () => {
     const open = example
       .replaceAll(/^(channels|routes|operations): \[\]$/gm, '$1:')
+      .replaceAll(/^# (topics:)$/gm, '$1')
       .replaceAll(/^( *)# ((?:- | {2})?[a-z]+: .*)$/gim, '$1$2')
       .replaceAll(/^#( {2}.*)$/gm, '$1')
     const loaded = loadSettings(open, 'config/korva.yaml', kinds)
@@ -74,6 +92,8 @@ describe('config/korva.example.yaml', () => {
     expect(loaded.channels.map(({ platform }) => platform)).toEqual(['slack', 'teams', 'web'])
     expect(loaded.routes).toHaveLength(2)
     expect(loaded.operations).toEqual(['support'])
+    expect(loaded.topics.map(({ id }) => id)).toEqual(['price', 'delivery', 'roaming'])
+    expect(loaded.brands[1]!.context.length).toBeGreaterThan(2)
     expect(loaded.sources.map(({ kind }) => kind)).toEqual([
       ...['rss', 'rss', 'rss', 'rss', 'hacker-news', 'google-news', 'rss', 'reddit', 'app-store'],
     ])

@@ -23,14 +23,14 @@ const table: [name: string, text: string, faults: string[]][] = [
     'an unknown key, with the nearest',
     `${source}    evry: 5m\n`,
     [
-      '5:5 sources[0].evry is no setting; allowed: id, name, kind, url, path, every, cron, brands, about, announceFirst, sample; did you mean every?',
+      '5:5 sources[0].evry is no setting; allowed: id, name, kind, url, path, every, cron, brands, about, announceFirst, texts, reach, leaning, sample; did you mean every?',
     ],
   ],
   [
     'an unknown key at the top',
     `${rest}\nchanels: []\n`,
     [
-      '6:1 chanels is no setting; allowed: locale, timezone, brands, sources, channels, routes, operations, promise, fetch; did you mean channels?',
+      '6:1 chanels is no setting; allowed: locale, timezone, brands, sources, channels, routes, operations, leaning, topics, opinion, promise, fetch; did you mean channels?',
     ],
   ],
   [
@@ -201,6 +201,28 @@ const table: [name: string, text: string, faults: string[]][] = [
       '6:37 routes[0].when.brand is "x", which is no brand; allowed: acme',
       '6:48 routes[0].when.source is "y", which is no source; allowed: news',
       '6:61 routes[0].when.language is "Finnish"; allowed: a language code of two letters, such as fi, or und where it is unknown',
+    ],
+  ],
+  [
+    'a topic that nothing could tell of',
+    `${rest}topics:\n  - id: price\n  - {id: delivry}\n  - {id: roaming, words: []}\n  - {id: tv, words: [channel*]}\n`,
+    [
+      '7:10 topics[1].id is "delivry", which Korva knows no words for; allowed: words that tell of it, or one of usability, service, people, product, price, delivery; did you mean delivery?',
+      '8:10 topics[2].id is "roaming", which Korva knows no words for; allowed: words that tell of it, or one of usability, service, people, product, price, delivery',
+    ],
+  ],
+  [
+    'a topic twice',
+    `${rest}topics:\n  - id: price\n  - {id: price, words: [bill]}\n`,
+    ['7:10 topics[1].id is "price", as topics[0] is; allowed: an id of its own'],
+  ],
+  [
+    'a leaning, texts and a reach that there are not',
+    `${source}    texts: tweets\n    reach: huge\nleaning: both\n`,
+    [
+      '5:12 sources[0].texts is "tweets"; allowed: one of review, app, forum, social, news, blog',
+      '6:12 sources[0].reach is "huge"; allowed: one of small, usual, wide',
+      '7:10 leaning is "both"; allowed: one of precision, balanced, recall',
     ],
   ],
   [

@@ -19,6 +19,7 @@ const forms: KindForm[] = [
     check: ({ search, groups }) =>
       search || groups ? null : { field: 'search', message: 'is missing; allowed: search or groups' },
     everyMs: 900_000,
+    texts: 'forum',
   },
   { name: 'letterbox', fields: { label: text(20).optional() }, everyMs: 0, brought: true },
 ]
@@ -34,9 +35,18 @@ describe('the kind of a source', () => {
     expect(load('kind: board\nsearch: acme\nname: Board')).toEqual({
       ...{ id: 'a', name: 'Board', kind: 'board', options: { search: 'acme', pages: 2 } },
       ...{ schedule: { every: 900_000 }, brands: null, about: null, announceFirst: 3, sample: false },
+      ...{ texts: 'forum', reach: 'usual', leaning: 'balanced' },
     })
     expect(load('kind: board\ngroups: [x]\nevery: 1h').schedule).toEqual({ every: 3_600_000 })
     expect(load('kind: board\ngroups: [x]\ncron: "0 * * * *"').schedule).toEqual({ cron: '0 * * * *' })
+  })
+
+  it('says what kind of texts it brings, unless the source does; news are seen by many', () => {
+    expect(load('kind: board\nsearch: x\ntexts: news\nleaning: recall')).toMatchObject({
+      ...{ texts: 'news', reach: 'wide', leaning: 'recall' },
+    })
+    expect(load('kind: board\nsearch: x\ntexts: news\nreach: small').reach).toBe('small')
+    expect(load('url: x').texts).toBeNull()
   })
 
   it('has no schedule where what it hears is brought', () => {
@@ -63,21 +73,21 @@ describe('the kind of a source', () => {
       'kind: board\nserach: x',
       [
         '3:5 sources[0].search is missing; allowed: search or groups',
-        '5:5 sources[0].serach is no setting; allowed: id, name, kind, search, groups, pages, login, every, cron, brands, about, announceFirst, sample; did you mean search?',
+        '5:5 sources[0].serach is no setting; allowed: id, name, kind, search, groups, pages, login, every, cron, brands, about, announceFirst, texts, reach, leaning, sample; did you mean search?',
       ],
     ],
     [
       'has the field of another kind',
       'search: x\nurl: y',
       [
-        '4:5 sources[0].search is a field of kind board, and this source is of kind rss; allowed: id, name, kind, url, every, cron, brands, about, announceFirst, sample',
+        '4:5 sources[0].search is a field of kind board, and this source is of kind rss; allowed: id, name, kind, url, every, cron, brands, about, announceFirst, texts, reach, leaning, sample',
       ],
     ],
     [
       'is brought, so it has no field for an interval',
       'kind: letterbox\nevry: 5m',
       [
-        '5:5 sources[0].evry is no setting; allowed: id, name, kind, label, brands, about, announceFirst, sample',
+        '5:5 sources[0].evry is no setting; allowed: id, name, kind, label, brands, about, announceFirst, texts, reach, leaning, sample',
       ],
     ],
     [

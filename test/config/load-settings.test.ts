@@ -7,6 +7,7 @@ import type { Brand } from '../../src/core/brand.ts'
 import type { Channel, Route } from '../../src/core/channel.ts'
 import type { Source } from '../../src/core/source.ts'
 import type { Locale } from '../../src/core/texts/index.ts'
+import { knownTopics, type Topic } from '../../src/core/topic.ts'
 
 const smallest = `
 brands:
@@ -22,7 +23,7 @@ describe('loadSettings', () => {
     expect(loadSettings(smallest, 'config/korva.yaml', kinds)).toEqual({
       locale: 'en',
       timezone: 'Europe/Helsinki',
-      brands: [{ id: 'acme', name: 'Acme', any: ['Acme'], all: [], none: [], ambiguous: false }],
+      brands: [{ id: 'acme', name: 'Acme', any: ['Acme'], all: [], none: [], ambiguous: false, context: [] }],
       sources: [
         {
           id: 'news',
@@ -32,14 +33,19 @@ describe('loadSettings', () => {
           schedule: { every: 300_000 },
           brands: null,
           about: null,
+          texts: null,
+          reach: 'usual',
+          leaning: 'balanced',
           announceFirst: 3,
           sample: false,
         },
       ],
       channels: [{ id: 'inbox', platform: 'web', target: null }],
       routes: [],
+      opinion: { by: 'off', model: null, url: null, below: 0.6, budget: 200, withinMs: 10_000 },
       promise: { respondMs: 5_400_000 },
       operations: [],
+      topics: knownTopics.map((id) => ({ id, name: null, words: [] })),
       fetch: { allowPrivate: [], contact: null },
     })
   })
@@ -50,9 +56,9 @@ describe('loadSettings', () => {
 locale: fi
 timezone: Europe/Stockholm
 brands:
-  - { id: acme, name: Acme, any: [Acme, AcmeCloud], all: [cloud], none: [acme street], ambiguous: true }
+  - { id: acme, name: Acme, any: [Acme, AcmeCloud], all: [cloud], none: [acme street], ambiguous: true, context: [bill] }
 sources:
-  - { id: a, name: Reviews, path: feeds/a b.xml, cron: "0 */5 * * * *", about: acme, announceFirst: 0, sample: true }
+  - { id: a, name: Reviews, path: feeds/a b.xml, cron: "0 */5 * * * *", about: acme, announceFirst: 0, sample: true, leaning: precision }
   - { id: b, url: "http://127.0.0.1:8080/x", every: 1s, brands: [acme] }
 channels:
   - { id: support, platform: slack, target: C0123456789 }
@@ -62,6 +68,8 @@ routes:
   - { when: { sentiment: negative, severity: high, brand: acme, source: a, language: fi }, to: [support, tuki] }
   - { to: [desk] }
 operations: [support, desk]
+leaning: recall
+topics: [{ id: price, name: Money }, { id: roaming, words: [roam*] }]
 promise: { respond: 2h }
 fetch: { allowPrivate: ["127.0.0.1:8080", "Feeds.Local:80"], contact: care@example.com }
 `,
@@ -73,12 +81,14 @@ fetch: { allowPrivate: ["127.0.0.1:8080", "Feeds.Local:80"], contact: care@examp
         options: { path: 'feeds/a b.xml' },
         schedule: { cron: '0 */5 * * * *' },
         brands: null,
+        leaning: 'precision',
       },
       {
         options: { url: 'http://127.0.0.1:8080/x' },
         schedule: { every: 1000 },
         brands: ['acme'],
         about: null,
+        leaning: 'recall',
       },
     ])
     expect(settings.channels).toEqual([
@@ -88,6 +98,11 @@ fetch: { allowPrivate: ["127.0.0.1:8080", "Feeds.Local:80"], contact: care@examp
     ])
     expect(settings.routes[1]).toEqual({ when: {}, to: ['desk'] })
     expect(settings.operations).toEqual(['support', 'desk'])
+    expect(settings.brands[0]!.context).toEqual(['bill'])
+    expect(settings.topics).toEqual([
+      { id: 'price', name: 'Money', words: [] },
+      { id: 'roaming', name: null, words: ['roam*'] },
+    ])
     expect(settings.promise.respondMs).toBe(7_200_000)
     expect(settings.fetch).toEqual({
       allowPrivate: ['127.0.0.1:8080', 'feeds.local:80'],
@@ -104,6 +119,10 @@ fetch: { allowPrivate: ["127.0.0.1:8080", "Feeds.Local:80"], contact: care@examp
     expect(settings.sources[0]?.about).toBeNull()
     expect(settings.channels).toHaveLength(1)
     expect(settings.promise.respondMs).toBe(5_400_000)
+  })
+
+  it('lets topics be none at all', () => {
+    expect(loadSettings(`${smallest}topics: []\n`, 'korva.yaml', kinds).topics).toEqual([])
   })
 
   it('lets routes go to the inbox that is always there', () => {
@@ -127,7 +146,8 @@ fetch: { allowPrivate: ["127.0.0.1:8080", "Feeds.Local:80"], contact: care@examp
 
   it('gives the domain what it expects', () => {
     const settings: Settings = loadSettings(smallest, 'korva.yaml', kinds)
-    const domain: { brands: Brand[]; channels: Channel[]; routes: Route[]; locale: Locale } = settings
+    const domain: { brands: Brand[]; channels: Channel[]; routes: Route[]; locale: Locale; topics: Topic[] } =
+      settings
     const place = { settingsDir: '/etc/korva', keys: {} }
     const sources: Source[] = settings.sources.map((source) => placeSource(source, place))
     expect(domain.brands).toHaveLength(1)

@@ -36,8 +36,8 @@ describe('the sample feeds', () => {
     expect([...feeds].map(([id, { entries }]) => [id, entries.length])).toEqual([
       ['sample-reviews', 7],
       ['sample-forum', 6],
-      ['sample-social', 6],
-      ['sample-news', 4],
+      ['sample-social', 7],
+      ['sample-news', 5],
     ])
     for (const { announceFirst } of settings.sources) expect(announceFirst).toBeGreaterThanOrEqual(7)
   })

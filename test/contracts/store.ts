@@ -5,6 +5,7 @@ import type { Deafness, PolledState, Subscription } from '../../src/core/listeni
 import type { Person } from '../../src/core/person.ts'
 import type { Job, NewMention, Store } from '../../src/core/store-ports.ts'
 import type { OpenStore } from '../../src/store/create-store.ts'
+import { makeVerdict } from '../support/make-verdict.ts'
 
 /** A store on a new database, with the jobs that were sent. */
 export interface StoreHarness {
@@ -334,7 +335,11 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
       const { mention } = (await store.direct.cases.get(id))!
       const verdict = { ...makeMention(at('09:00:00')).verdict, label: 'positive' as const, score: 0.5 }
       const told = signalOf(id)
-      await store.direct.mentions.revise(mention.id, { verdict, terms: ['Acme'] })
+      await store.direct.mentions.revise(mention.id, {
+        verdict,
+        terms: ['Acme'],
+        why: { code: 'name', words: ['Acme'] },
+      })
       await told
       expect((await store.direct.cases.get(id))!.mention.verdict).toEqual(verdict)
       const [stored] = await store.direct.items.add(`s${counter}`, [makeItem('beside')], at('10:00:00'))
@@ -444,6 +449,28 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
       expect(await store.direct.lists.count({ brand: brandId })).toEqual(counts)
     })
 
+    it('lists and counts by severity, feeling and topic', async () => {
+      const brand = `judged-${counter}`
+      const judged = (minute: number, verdict: Partial<NewMention['verdict']>) => {
+        const written = at(`08:0${minute}:00`)
+        const whole = { ...makeMention(written).verdict, ...verdict }
+        return openCase(written, at('12:00:00'), { brandId: brand, verdict: whole })
+      }
+      const anger = { feeling: 'anger' as const, words: ['awful'] }
+      const [price, own] = ['price', "o'x.y"].map((topic) => ({ topic, words: ['bill'] }))
+      const one = await judged(1, { severity: 'high', feelings: [anger], topics: [price!, own!] })
+      const two = await judged(2, { severity: 'low', feelings: [], topics: [price!] })
+      const list = async (filter: object) =>
+        (await store.direct.lists.list({ brand, ...filter }, 10)).map(({ id }) => id)
+      expect(await list({ severity: 'high' })).toEqual([one])
+      expect(await list({ feeling: 'anger' })).toEqual([one])
+      expect(await list({ feeling: 'joy' })).toEqual([])
+      expect(await list({ topic: 'price' })).toEqual([one, two])
+      expect(await list({ topic: "o'x.y" })).toEqual([one])
+      expect(await list({ topic: 'price', severity: 'low' })).toEqual([two])
+      expect((await store.direct.lists.count({ brand, topic: 'price' })).open).toBe(2)
+    })
+
     it('counts mentions by brand, hour of the time zone and sentiment', async () => {
       const brandId = `counted-${counter}`
       await addMention(at('10:15:00'), { brandId })
@@ -455,6 +482,35 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
         { brandId, hour: 12, mentions: { negative: 1, neutral: 0, positive: 1 } },
         { brandId, hour: 13, mentions: { negative: 1, neutral: 0, positive: 0 } },
       ])
+    })
+
+    it('tallies what the same mentions felt and were about, and how severe the negative ones are', async () => {
+      const { tally } = store.direct.mentions
+      const day = 2000 + counter
+      const on = (time: string) => new Date(`${day}-05-01T${time}Z`)
+      const [from, to] = [on('00:00:00'), on('12:00:00')]
+      expect(await tally(from, to)).toEqual({
+        ...{ feelings: {}, topics: {}, severity: { high: 0, medium: 0, low: 0 } },
+      })
+      const add = (time: string, verdict: Partial<NewMention['verdict']>) =>
+        addMention(on(time), { verdict: { ...makeMention(on(time)).verdict, ...verdict } })
+      const anger = { feeling: 'anger' as const, words: ['awful'] }
+      const price = { topic: 'price', words: ['bill', 'fee'] }
+      const own = { topic: "o'x.y", words: [] }
+      await add('09:00:00', { severity: 'high', feelings: [anger, anger], topics: [price, own] })
+      await add('10:00:00', {
+        severity: 'low',
+        feelings: [anger, { feeling: 'worry', words: [] }],
+        topics: [],
+      })
+      const joy = { feeling: 'joy' as const, words: [] }
+      await add('11:00:00', { label: 'positive', severity: 'low', feelings: [joy], topics: [price] })
+      await add('12:00:01', { severity: 'high', feelings: [anger], topics: [price] })
+      expect(await tally(from, to)).toEqual({
+        feelings: { anger: 2, worry: 1, joy: 1 },
+        topics: { price: 2, "o'x.y": 1 },
+        severity: { high: 1, medium: 0, low: 1 },
+      })
     })
 
     it('adds one delivery a case and channel, and lets one attempt begin at a time', async () => {
@@ -625,8 +681,13 @@ function makeMention(writtenAt: Date): NewMention {
   const reasons = [{ text: 'surkea', weight: -0.5 }]
   return {
     brandId: 'acme',
-    verdict: { label: 'negative', score: -0.8, confidence: 0.5, lang: 'fi', reasons },
+    verdict: makeVerdict({
+      ...{ score: -0.8, confidence: 0.5, lang: 'fi', reasons },
+      feelings: [{ feeling: 'anger', words: ['surkea'] }],
+      topics: [{ topic: 'delivery', words: ['paketti'] }],
+    }),
     terms: ['Acme', 'Acmen'],
+    why: { code: 'name', words: ['Acme'] },
     writtenAt,
     seenAt: at('10:00:00'),
   }

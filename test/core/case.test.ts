@@ -9,16 +9,19 @@ const now = new Date('2026-11-21T12:00:00Z')
 const open: CaseState = { state: 'open' }
 const claimed: CaseState = { state: 'claimed', owner: aino, at: now }
 const resolved: CaseState = { state: 'resolved', by: aino, at: now }
-const dismissed: CaseState = { state: 'dismissed', by: aino, at: now }
+const dismissed: CaseState = { state: 'dismissed', by: aino, at: now, lesson: null }
 
 describe('the transition of a case', () => {
   it.each([
     [open, 'claim', { state: 'claimed', owner: veikko, at: now }],
     [open, 'resolve', { state: 'resolved', by: veikko, at: now }],
-    [open, 'dismiss', { state: 'dismissed', by: veikko, at: now }],
+    [open, 'dismiss', { state: 'dismissed', by: veikko, at: now, lesson: null }],
     [claimed, 'release', open],
     [claimed, 'resolve', { state: 'resolved', by: veikko, at: now }],
-    [claimed, 'dismiss', { state: 'dismissed', by: veikko, at: now }],
+    [claimed, 'dismiss', { state: 'dismissed', by: veikko, at: now, lesson: null }],
+    [open, 'not-us', { state: 'dismissed', by: veikko, at: now, lesson: 'not-us' }],
+    [claimed, 'not-negative', { state: 'dismissed', by: veikko, at: now, lesson: 'not-negative' }],
+    [claimed, 'mute', { state: 'dismissed', by: veikko, at: now, lesson: 'mute' }],
     [resolved, 'reopen', open],
     [dismissed, 'reopen', open],
   ] as const)('%o by %s becomes %o', (current, action, next) => {
@@ -31,6 +34,7 @@ describe('the transition of a case', () => {
     [open, 'reopen', { code: 'already-open' }],
     [claimed, 'reopen', { code: 'already-open' }],
     [resolved, 'claim', { code: 'closed', as: 'resolved', by: aino }],
+    [dismissed, 'not-us', { code: 'closed', as: 'dismissed', by: aino }],
     [dismissed, 'resolve', { code: 'closed', as: 'dismissed', by: aino }],
   ] as const)('%o refuses %s with %o', (current, action, refusal) => {
     expect(transition(current, action, veikko, now)).toEqual({ ok: false, refusal })

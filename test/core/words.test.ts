@@ -10,8 +10,9 @@ import { chat } from '../../src/core/texts/chat.ts'
 import { health } from '../../src/core/texts/health.ts'
 import { notice } from '../../src/core/texts/notice.ts'
 import { report } from '../../src/core/texts/report.ts'
+import { teaching } from '../../src/core/texts/teaching.ts'
 import { web } from '../../src/core/texts/web.ts'
-import type { Verdict } from '../../src/core/verdict.ts'
+import { makeVerdict } from '../support/make-verdict.ts'
 import { makeReport } from '../support/memory-desk.ts'
 
 describe('commands', () => {
@@ -19,6 +20,8 @@ describe('commands', () => {
     ['today', { kind: 'today' }],
     ['  Mentions   TODAY ', { kind: 'today' }],
     ['tänään', { kind: 'today' }],
+    ['lessons', { kind: 'lessons' }],
+    ['Säännöt', { kind: 'rules' }],
     ['', { kind: 'help' }],
     ['help', { kind: 'help' }],
     ['connect support', { kind: 'connect', channel: 'support' }],
@@ -38,7 +41,7 @@ describe('commands', () => {
 })
 
 describe('routes', () => {
-  const verdict: Verdict = { label: 'negative', score: -0.7, confidence: 1, lang: 'fi', reasons: [] }
+  const verdict = makeVerdict({ lang: 'fi' })
   const mention = { brand: { id: 'acme' }, source: { id: 'news' }, verdict }
   it('hold for what they name, and for all that they leave out', () => {
     const routes = [
@@ -69,6 +72,9 @@ describe('the report in words', () => {
       title: 'Today, Saturday 21 November',
       lines: [
         '6 mentions: 3 negative, 1 neutral, 2 positive',
+        'Felt: anger 2, joy 1',
+        'About: delivery 3, Customer <care> 1',
+        'Severity of the negative ones: high 1, medium 2, low 0',
         '2 cases: 1 open, 0 claimed, 1 resolved, 0 dismissed',
         '1 case waits for an answer, 0 past the promise',
         '100% closed within the promise of 1 h 30 min (1 of 1)',
@@ -76,6 +82,12 @@ describe('the report in words', () => {
         'Not heard: acme-board (failing since 21 Nov, 13:05: it refused the connection)',
       ],
     })
+  })
+
+  it('has no line for feelings, topics and severity where nothing was said', () => {
+    const quiet = { feelings: [], topics: [], severity: { high: 0, medium: 0, low: 0 } }
+    const { lines } = describeToday({ ...makeReport(), ...quiet }, { locale: 'en', timezone: 'UTC' })
+    expect(lines.filter((line) => /^(Felt|About|Severity)/.test(line))).toEqual([])
   })
 
   it('names twelve of many sources that are not heard', () => {
@@ -90,6 +102,8 @@ describe('the report in words', () => {
     const { title, lines } = describeToday(makeReport(), { locale: 'fi', timezone: 'Europe/Helsinki' })
     expect(title).toBe('Tänään lauantai 21. marraskuuta')
     expect(lines).toContain('1 tapaus odottaa vastausta, 0 yli lupauksen')
+    expect(lines).toContain('Tunteet: suuttumus 2, ilo 1')
+    expect(lines).toContain('Kielteisistä vakavia 1, keskivakavia 2, lieviä 0')
   })
 })
 
@@ -104,7 +118,7 @@ describe('the texts', () => {
       .sort()
       .join(' ')
 
-  it.each([card, chat, health, notice, report, web])(
+  it.each([card, chat, health, notice, report, teaching, web])(
     'have the same keys and gaps in both languages',
     ({ en, fi }) => {
       expect(keysOf(fi).sort()).toEqual(keysOf(en).sort())

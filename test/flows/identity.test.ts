@@ -63,13 +63,14 @@ describe.each(engines)('the identity of items, on $name', ({ make }) => {
     expect((await flow.parts.store.direct.sources.load('news'))?.failures).toBe(0)
   })
 
-  it('is no longer than a source: another one that brings the same is announced', async () => {
+  it('is that of a source: another one that brings the same brings a copy', async () => {
     flow.parts.settings.sources[1]!.about = null
     await poll(item(1, 'a'))
     flow.feed.next = () => [item(1, 'a')]
     await pollSource('reviews', flow.parts)
     await flow.work()
-    expect(announced()).toBe(2)
+    expect(announced()).toBe(1)
+    expect((await flow.parts.store.direct.lists.list({}, 10))[0]?.alsoIn).toBe(1)
   })
 
   it('is known still when the settings give the source another address', async () => {

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { judgeItems } from '../../src/flows/judge-items.ts'
 import { makeSource } from '../collect/publisher.ts'
-import { makeItem } from '../support/flow-parts.ts'
+import { makeItem, nothingTaught } from '../support/flow-parts.ts'
 
 const settings = {
-  ...{ sources: [], channels: [], routes: [], operations: [], publicUrl: null, respondMs: 1 },
+  ...{ sources: [], channels: [], routes: [], operations: [], topics: [], publicUrl: null, respondMs: 1 },
   ...{ locale: 'en' as const, timezone: 'UTC' },
 }
-const brand = { id: 'acme', name: 'Acme', any: [], all: [], none: [], ambiguous: false }
+const brand = { id: 'acme', name: 'Acme', any: [], all: [], none: [], ambiguous: false, context: [] }
 
 it('lets others have their turn between two items, however many there are', async () => {
   let turn = 0
@@ -20,10 +20,10 @@ it('lets others have their turn between two items, however many there are', asyn
   const turns: number[] = []
   const match = () => {
     turns.push(turn)
-    return { about: false, terms: [] }
+    return []
   }
   const items = Array.from({ length: 50 }, (_, n) => makeItem(`item-${n}`, n))
-  await judgeItems(items, makeSource(), {
+  await judgeItems(items, makeSource(), nothingTaught, {
     settings: { ...settings, brands: [brand] },
     match,
     score: async () => [],

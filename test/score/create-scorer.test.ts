@@ -3,7 +3,8 @@ import type { ScoreInput } from '../../src/core/verdict.ts'
 import { createScorer } from '../../src/score/create-scorer.ts'
 
 const scorer = createScorer()
-const labelOf = (text: string, more: Partial<ScoreInput> = {}) => scorer({ text, ...more }).label
+const labelOf = (text: string, more: Partial<ScoreInput> = {}) =>
+  scorer({ text, about: 'Acme', kind: 'review', ...more }).label
 
 describe.each<[string, string, 'negative' | 'neutral' | 'positive'][]>([
   [
@@ -14,7 +15,6 @@ describe.each<[string, string, 'negative' | 'neutral' | 'positive'][]>([
     ['fi', 'paketti jäi saamatta ja rahat meni', 'negative'],
     ['fi', 'vituttaa tää netti', 'negative'],
     ['fi', 'netti pätkii taas 😡', 'negative'],
-    ['fi', 'Ihan hyvä idea, mutta toteutus on kamala', 'negative'],
     ['fi', 'Palvelu ei ollut kovin hyvä', 'negative'],
     ['fi', 'Todella ystävällistä palvelua, kiitos!', 'positive'],
     ['fi', 'loistavasti toimiva laite', 'positive'],
@@ -24,7 +24,8 @@ describe.each<[string, string, 'negative' | 'neutral' | 'positive'][]>([
     ['fi', 'ei voi kuin kehua', 'positive'],
     ['fi', 'Liike on auki arkisin kymmenestä kuuteen', 'neutral'],
     ['fi', 'Tarjouksen voi hyväksyä sovelluksessa', 'neutral'],
-    ['fi', 'Huonekalut ja perunat ovat alakerrassa', 'neutral'],
+    ['fi', 'Huono palvelu', 'negative'],
+    ['fi', 'Toimii hyvin', 'positive'],
   ],
   [
     ['en', 'Never again. Stay away from this company', 'negative'],
@@ -74,8 +75,8 @@ describe('the language', () => {
     expect(scorer({ text: 'ok', lang: 'de' }).lang).toBe('de')
   })
 
-  it('falls back to English words', () => {
-    expect(labelOf('terrible', { lang: 'de' })).toBe('negative')
+  it('decides nothing where it is not read', () => {
+    expect(labelOf('terrible', { lang: 'de' })).toBe('neutral')
   })
 })
 
@@ -85,19 +86,21 @@ describe('stars', () => {
     [2, 'negative'],
     [4, 'positive'],
     [5, 'positive'],
-  ] as const)('%d outranks any words', (rating, label) => {
-    for (const text of ['', 'excellent, perfect, love it', 'terrible scam, never again']) {
-      const verdict = scorer({ text, rating, lang: 'en' })
+  ] as const)('%d outranks words that do not plainly contradict it', (rating, label) => {
+    for (const text of ['', 'it is what it is', 'opens at nine, delivery by post']) {
+      const verdict = scorer({ text, rating, lang: 'en', about: 'Acme', kind: 'review' })
       expect(verdict.label).toBe(label)
       expect(verdict.reasons[0]).toEqual({ text: `★${rating}`, weight: (rating - 3) / 2 })
     }
   })
 
-  it('are less sure where the words contradict them', () => {
-    const agreeing = scorer({ text: 'terrible scam, never again', rating: 1, lang: 'en' })
-    const contradicted = scorer({ text: 'excellent, perfect, love it', rating: 1, lang: 'en' })
-    expect(contradicted.confidence).toBeLessThan(agreeing.confidence)
-    expect(contradicted.score).toBeGreaterThan(agreeing.score)
+  it('give way to a furious text, less surely', () => {
+    const text = 'Terrible scam, worst company ever. They stole my money and never answered. Avoid!'
+    const toward = (rating?: number) =>
+      scorer({ text, lang: 'en', about: 'Acme', kind: 'review', ...(rating ? { rating } : {}) })
+    expect(toward(5).label).toBe('negative')
+    expect(toward(5).confidence).toBeLessThan(toward().confidence)
+    expect(toward(5).confidence).toBeLessThan(toward(1).confidence)
   })
 
   it('let the words decide at three', () => {
@@ -110,13 +113,13 @@ describe('stars', () => {
 describe('reasons', () => {
   it('are the words as they stood, strongest first', () => {
     const { reasons } = scorer({ text: 'Hieman hidas, ja SURKEIN palvelu. Ei toimi!', lang: 'fi' })
-    expect(reasons.map(({ text }) => text)).toEqual(['SURKEIN', 'Ei toimi', 'hidas'])
+    expect(reasons.map(({ text }) => text)).toEqual(['SURKEIN palvelu', 'Ei toimi', 'hidas'])
     expect(reasons.every(({ weight }) => weight < 0 && weight >= -1)).toBe(true)
   })
 
   it('carry the sign that negation gave', () => {
-    expect(scorer({ text: 'not helpful', lang: 'en' }).reasons).toEqual([
-      { text: 'helpful', weight: expect.closeTo(-0.3) },
+    expect(scorer({ text: 'not at all tidy', lang: 'en' }).reasons).toEqual([
+      { text: 'tidy', weight: expect.closeTo(-0.3) },
     ])
   })
 
@@ -132,27 +135,28 @@ describe('reasons', () => {
 describe('what the text is about', () => {
   const text = 'Telia oli kamala. Elisan liittymä toimii loistavasti.'
   it('weighs the sentences that name the brand more', () => {
-    const toward = (about: string) => scorer({ text, about, lang: 'fi' }).score
+    const toward = (about: string) => scorer({ text, about, lang: 'fi', kind: 'forum' }).score
     expect(toward('Elisa')).toBeGreaterThan(toward('Telia'))
   })
 
   it('weighs its own side of a contrast more', () => {
     const contrast = 'Wolt is great but Foodora is terrible'
-    const toward = (about: string) => scorer({ text: contrast, about, lang: 'en' }).score
+    const toward = (about: string) => scorer({ text: contrast, about, lang: 'en', kind: 'social' }).score
     expect(toward('Wolt')).toBeGreaterThan(toward('Foodora'))
   })
 
-  it('changes nothing where the brand is not named', () => {
-    expect(scorer({ text, about: 'DNA', lang: 'fi' })).toEqual(scorer({ text, lang: 'fi' }))
+  it('has the same reasons for every brand that is not named', () => {
+    const toward = (about: string) => scorer({ text, about, lang: 'fi', kind: 'forum' })
+    expect(toward('DNA')).toEqual(toward('Moi'))
   })
 })
 
 it('wants more of news before it calls them negative', () => {
-  const text = 'Sadly the annual meeting of the railway company moves to the hall across the street'
-  expect(labelOf(text, { lang: 'en', kind: 'social' })).toBe('negative')
+  const text = 'Railway company loses a tenth of its passengers after the strike'
+  const score = (kind: ScoreInput['kind'] & string) =>
+    scorer({ text, lang: 'en', about: 'Railway', kind }).score
+  expect(score('news')).toBeGreaterThan(score('social'))
   expect(labelOf(text, { lang: 'en', kind: 'news' })).toBe('neutral')
-  const scandal = 'Company fined for fraud: customers were ripped off in a total scam'
-  expect(labelOf(scandal, { lang: 'en', kind: 'news' })).toBe('negative')
 })
 
 it('strengthens and weakens', () => {
@@ -163,5 +167,6 @@ it('strengthens and weakens', () => {
 
 it('reads the beginning of a very long text only', () => {
   const filler = 'sana '.repeat(4000)
-  expect(labelOf(`${filler}kamala kamala kamala`, { lang: 'fi' })).toBe('neutral')
+  const toward = (text: string) => scorer({ text, lang: 'fi', about: 'Acme', kind: 'review' })
+  expect(toward(`${filler}kamala kamala kamala`)).toEqual(toward(filler))
 })

@@ -3,6 +3,7 @@ import type { Subscription } from '../../src/core/listening-ports.ts'
 import type { Log, PollMemory, PollResult } from '../../src/core/ports.ts'
 import type { Source } from '../../src/core/source.ts'
 import type { Job } from '../../src/core/store-ports.ts'
+import type { Taught } from '../../src/core/teaching.ts'
 import { deliverMessage } from '../../src/flows/deliver-message.ts'
 import type { Parts } from '../../src/flows/parts.ts'
 import { pollSource } from '../../src/flows/poll-source.ts'
@@ -12,7 +13,11 @@ import { subscribeSource } from '../../src/flows/subscribe-source.ts'
 import { createStore } from '../../src/store/create-store.ts'
 import { openEngine } from '../../src/store/engine.ts'
 import type { engines } from './databases.ts'
+import { makeVerdict } from './make-verdict.ts'
 import { createMemoryChat } from './memory-chat.ts'
+
+/** Before the team's first click. */
+export const nothingTaught: Taught = { words: {}, lessons: null, rules: [] }
 
 const startTime = new Date('2026-11-21T12:00:00Z')
 
@@ -57,18 +62,18 @@ export async function makeFlowParts(make: (typeof engines)[number]['make']) {
       },
       async close() {},
     },
-    match: (brand, item) => ({ about: Boolean(item.text?.includes(brand.name)), terms: [brand.name] }),
+    match: (brands, item) =>
+      brands
+        .filter(({ name }) => item.text?.includes(name))
+        .map(({ id, name }) => ({ brandId: id, terms: [name], why: { code: 'name', words: [name] } })),
     score: async (inputs) =>
       inputs.map(({ text }) => {
         const negative = text.includes('awful')
-        return {
-          label: negative ? 'negative' : 'neutral',
-          score: negative ? -0.7 : 0,
-          confidence: 1,
-          lang: 'en',
-          reasons: negative ? [{ text: 'awful', weight: -1 }] : [],
-        }
+        return negative
+          ? makeVerdict({ reasons: [{ text: 'awful', weight: -1 }] })
+          : makeVerdict({ label: 'neutral', score: 0, severity: 'low' })
       }),
+    taught: async () => nothingTaught,
     chats: new Map([
       ['slack', slack.chat],
       ['web', web.chat],
@@ -152,7 +157,7 @@ export function makeItem(id: string, minutesAgo: number, text = 'Acme is awful')
 }
 
 function makeSettings(): Parts['settings'] {
-  const brand = { id: 'acme', name: 'Acme', any: ['Acme'], all: [], none: [], ambiguous: false }
+  const brand = { id: 'acme', name: 'Acme', any: ['Acme'], all: [], none: [], ambiguous: false, context: [] }
   const source: Source = {
     ...{
       id: 'news',
@@ -165,6 +170,7 @@ function makeSettings(): Parts['settings'] {
       schedule: { every: 300_000 },
     },
     ...{ brands: null, about: null, announceFirst: 3, sample: false, off: null },
+    ...{ texts: null, reach: 'usual', leaning: 'balanced' },
   }
   return {
     brands: [brand],
@@ -175,6 +181,7 @@ function makeSettings(): Parts['settings'] {
     ],
     routes: [{ when: { sentiment: 'negative' }, to: ['support'] }],
     operations: ['support'],
+    topics: [],
     publicUrl: null,
     respondMs: 90 * 60_000,
     locale: 'en',

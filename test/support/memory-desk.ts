@@ -6,6 +6,7 @@ import type { AddressBook, Click, Desk, Inbox, InboxFilter, Signals } from '../.
 import { describeHelp, describeToday, type TodayReport } from '../../src/core/report.ts'
 import type { Unheard } from '../../src/core/source-report.ts'
 import { type Locale, textsFor } from '../../src/core/texts/index.ts'
+import { makeVerdict } from './make-verdict.ts'
 
 /**
  * The product behind a chat adapter, in memory, with the real transition, cards and texts: what adapters are tested
@@ -28,6 +29,7 @@ export function createMemoryDesk(options: { locale?: Locale; now?: () => Date; c
       timezone: 'Europe/Helsinki',
       brandName: subject.mention.brandId === 'acme' ? 'Acme' : subject.mention.brandId,
       sourceName: subject.mention.sourceId,
+      topics: [],
       sample: false,
       now: now(),
     })
@@ -60,14 +62,18 @@ export function createMemoryDesk(options: { locale?: Locale; now?: () => Date; c
     async answer(command, prefix) {
       if (command.kind === 'today')
         return describeToday(makeReport(), { locale, timezone: 'Europe/Helsinki' })
-      const help = describeHelp(t, ['today', 'help'], prefix)
+      const help = describeHelp(t, ['today', 'lessons', 'rules', 'help'], prefix)
+      if (command.kind === 'lessons' || command.kind === 'rules') return { title: command.kind, lines: [] }
       if (command.kind === 'help') return help
       const said = command.kind === 'connect' ? command.channel : command.said
       return { title: t('chat.unknown', { said }), lines: help.lines }
     },
   }
 
-  const matches = (subject: Case, { brand, source, state }: InboxFilter) =>
+  const matches = (subject: Case, { brand, source, severity, feeling, topic, state }: InboxFilter) =>
+    (!severity || subject.mention.verdict.severity === severity) &&
+    (!feeling || subject.mention.verdict.feelings.some((shown) => shown.feeling === feeling)) &&
+    (!topic || subject.mention.verdict.topics.some((touched) => touched.topic === topic)) &&
     (!brand || subject.mention.brandId === brand) &&
     (!source || subject.mention.sourceId === source) &&
     (!state || (state === 'waiting' ? isWaiting(subject) : subject.state.state === state))
@@ -83,6 +89,9 @@ export function createMemoryDesk(options: { locale?: Locale; now?: () => Date; c
         counts,
         brands: named([...cases.values()].map((subject) => subject.mention.brandId)),
         sources: named([...cases.values()].map((subject) => subject.mention.sourceId)),
+        topics: named(
+          [...cases.values()].flatMap(({ mention }) => mention.verdict.topics.map(({ topic }) => topic)),
+        ),
       }
     },
     async card(caseId) {
@@ -123,6 +132,7 @@ export function makeCase(changes: Partial<Case> & { item?: Partial<Case['mention
     state: { state: 'open' },
     dueAt: new Date('2026-11-21T13:35:00Z'),
     openedAt: new Date('2026-11-21T12:10:00Z'),
+    alsoIn: 0,
     mention: {
       id,
       sourceId: 'acme-news',
@@ -139,16 +149,21 @@ export function makeCase(changes: Partial<Case> & { item?: Partial<Case['mention
         aliases: [],
         ...item,
       },
-      verdict: {
-        label: 'negative',
+      verdict: makeVerdict({
         score: -0.82,
         confidence: 0.9,
-        lang: 'en',
         reasons: [
           { text: '★1', weight: -1 },
           { text: 'terrible', weight: -0.5 },
         ],
-      },
+        feelings: [{ feeling: 'anger', words: ['Terrible', 'nobody answers'] }],
+        topics: [
+          { topic: 'delivery', words: ['parcel'] },
+          { topic: 'service', words: ['phone'] },
+        ],
+      }),
+      terms: ['Acme'],
+      why: { code: 'name', words: ['Acme'] },
       writtenAt: new Date('2026-11-21T12:05:00Z'),
       seenAt: new Date('2026-11-21T12:10:00Z'),
     },
@@ -162,10 +177,20 @@ export function makeReport(): TodayReport {
     since: new Date('2026-11-20T22:00:00Z'),
     mentions: { negative: 3, neutral: 1, positive: 2 },
     byBrand: [{ brand: 'Acme', mentions: { negative: 3, neutral: 1, positive: 2 } }],
+    hidden: 0,
     byHour: [
       { hour: 9, mentions: { negative: 1, neutral: 0, positive: 2 } },
       { hour: 14, mentions: { negative: 2, neutral: 1, positive: 0 } },
     ],
+    feelings: [
+      { feeling: 'anger', count: 2 },
+      { feeling: 'joy', count: 1 },
+    ],
+    topics: [
+      { name: 'delivery', count: 3 },
+      { name: 'Customer <care>', count: 1 },
+    ],
+    severity: { high: 1, medium: 2, low: 0 },
     cases: { open: 1, claimed: 0, resolved: 1, dismissed: 0 },
     waiting: { count: 1, overdue: 0 },
     closed: { count: 1, kept: 1 },

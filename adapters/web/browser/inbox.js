@@ -85,6 +85,15 @@
     for (const menu of document.querySelectorAll('details.menu[open]')) if (menu !== except) menu.open = false
   }
   document.addEventListener('click', (event) => closeMenus(event.target.closest?.('details.menu')))
+  // One that opens at the edge of the window is brought into sight whole.
+  document.addEventListener(
+    'toggle',
+    (event) => {
+      if (event.target.open && event.target.matches?.('details.menu'))
+        event.target.querySelector('.menu-items').scrollIntoView({ block: 'nearest' })
+    },
+    true,
+  )
   document.addEventListener('keydown', (event) => {
     const menu = event.key === 'Escape' && event.target.closest?.('details.menu[open]')
     if (!menu) return

@@ -39,6 +39,7 @@ export const appStore = defineKind({
       .describe('The stores to read: a review stands in the store of its country only.'),
   },
   everyMs: 900_000,
+  texts: 'app',
   keys: [],
   // The fragment is never sent: it tells apart which stores were heard.
   address: ({ app, countries }) =>

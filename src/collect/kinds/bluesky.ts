@@ -35,6 +35,7 @@ export const bluesky = defineKind({
   },
   // Its keepers ask programs not to press the search hard.
   everyMs: 600_000,
+  texts: 'social',
   keys: [
     {
       name: 'BLUESKY_IDENTIFIER',

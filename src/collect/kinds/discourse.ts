@@ -31,6 +31,7 @@ export const discourse = defineKind({
     signIn: flag().default(false).describe('Ask with `DISCOURSE_API_KEY`. It is sent to this forum only.'),
   },
   everyMs: 300_000,
+  texts: 'forum',
   keys: [
     {
       name: 'DISCOURSE_API_KEY',

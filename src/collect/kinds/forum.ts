@@ -32,6 +32,7 @@ export const forum = defineKind({
     return { field: 'section', message: `is none of ${software}; allowed: ${sections.allowed}` }
   },
   everyMs: 600_000,
+  texts: 'forum',
   keys: [],
   address({ software, url, section }) {
     const base = new URL(url)

@@ -37,6 +37,7 @@ export const github = defineKind({
     pullRequests: flag().default(false).describe('Whether pull requests and the comments on them are heard.'),
   },
   everyMs: 900_000,
+  texts: 'forum',
   keys: [
     {
       name: 'GITHUB_TOKEN',

@@ -22,6 +22,7 @@ export const googleAlerts = defineKind({
     ),
   },
   everyMs: 900_000,
+  texts: 'news',
   keys: [],
   address: ({ url }) => new URL(url),
   poll({ id, url }, memory, tools) {

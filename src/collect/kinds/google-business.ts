@@ -41,6 +41,7 @@ export const googleBusiness = defineKind({
     location: number('a location').describe('The place, as locations.list of the API names it.'),
   },
   everyMs: 900_000,
+  texts: 'review',
   keys: [
     { name: 'GOOGLE_BUSINESS_CLIENT_ID', needed: true, why: `The id of ${from}.` },
     { name: 'GOOGLE_BUSINESS_CLIENT_SECRET', needed: true, why: `The secret of ${from}.` },

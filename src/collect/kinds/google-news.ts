@@ -34,6 +34,7 @@ export const googleNews = defineKind({
       .describe('How far back the search looks. Without it old articles come first.'),
   },
   everyMs: 900_000,
+  texts: 'news',
   keys: [],
   address({ search, edition, window }) {
     const cut = edition.lastIndexOf('-')

@@ -41,6 +41,7 @@ export const googlePlay = defineKind({
   },
   // Google's quota for reading reviews is 200 an hour.
   everyMs: 900_000,
+  texts: 'app',
   keys: [
     {
       name: 'GOOGLE_PLAY_CREDENTIALS',

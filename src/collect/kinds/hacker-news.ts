@@ -38,6 +38,7 @@ export const hackerNews = defineKind({
       .describe('What is listened to.'),
   },
   everyMs: 300_000,
+  texts: 'forum',
   keys: [],
   address({ search, include }) {
     const url = new URL('https://hn.algolia.com/api/v1/search_by_date')

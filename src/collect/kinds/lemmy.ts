@@ -40,6 +40,7 @@ export const lemmy = defineKind({
       : null,
   // An instance allows 60 searches in 10 minutes unless it says otherwise; ours are two a poll.
   everyMs: 600_000,
+  texts: 'forum',
   keys: [],
   address: ({ instance, ...wanted }) => lemmyAddress(serverOrigin(instance), wanted, 'posts', 3),
   async poll({ id, url, options }, memory, tools) {

@@ -53,6 +53,7 @@ export const mastodon = defineKind({
     }
   },
   everyMs: 300_000,
+  texts: 'social',
   keys: [
     {
       name: 'MASTODON_TOKEN',

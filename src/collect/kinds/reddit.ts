@@ -45,6 +45,7 @@ export const reddit = defineKind({
     return { field: 'subreddits', message: 'is missing; allowed: a list of subreddits, or search with words' }
   },
   everyMs: 1_200_000,
+  texts: 'forum',
   keys: [
     {
       name: 'REDDIT_FEED_USER',

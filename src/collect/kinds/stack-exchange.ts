@@ -35,6 +35,7 @@ export const stackExchange = defineKind({
       ? { field: 'search', message: 'is missing; allowed: words to look for, or tags with a list of tags' }
       : null,
   everyMs: 900_000,
+  texts: 'forum',
   keys: [
     {
       name: 'STACK_EXCHANGE_KEY',

@@ -35,6 +35,7 @@ export const trustpilot = defineKind({
     ),
   },
   everyMs: 900_000,
+  texts: 'review',
   keys: [
     {
       name: 'TRUSTPILOT_API_KEY',

@@ -38,6 +38,7 @@ export const youtubeComments = defineKind({
     return { field: 'video', message: 'is set besides channel; allowed: one of the two' }
   },
   everyMs: 600_000,
+  texts: 'social',
   keys: [
     {
       name: 'YOUTUBE_API_KEY',

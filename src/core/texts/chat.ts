@@ -6,6 +6,9 @@ export const chat = {
       release: 'It is free again.',
       resolve: 'Resolved. Thank you.',
       dismiss: 'Dismissed.',
+      'not-us': 'Dismissed, and learnt: this is not about us.',
+      'not-negative': 'Dismissed, and learnt: this is no complaint.',
+      mute: 'Muted: what tells of the same thing makes no card any more.',
       reopen: 'Open again.',
     },
     refused: {
@@ -26,6 +29,8 @@ export const chat = {
     help: {
       title: 'What you can ask',
       today: 'what was said today, and how fast it was answered',
+      lessons: 'what the team taught by its clicks, and what that changes',
+      rules: 'what is hidden by rules, and which rules are proposed',
       help: 'this list',
       connect: 'send the cards of this channel id of the settings here',
     },
@@ -41,6 +46,9 @@ export const chat = {
       release: 'Se on taas vapaa.',
       resolve: 'Ratkaistu. Kiitos.',
       dismiss: 'Hylätty.',
+      'not-us': 'Hylätty, ja opittu: tämä ei koske meitä.',
+      'not-negative': 'Hylätty, ja opittu: tämä ei ole kielteinen.',
+      mute: 'Mykistetty: samasta asiasta ei tule enää kortteja.',
       reopen: 'Taas avoin.',
     },
     refused: {
@@ -60,6 +68,8 @@ export const chat = {
     help: {
       title: 'Mitä voit kysyä',
       today: 'mitä tänään on sanottu ja miten nopeasti siihen on vastattu',
+      lessons: 'mitä tiimi on opettanut ja mitä se muuttaa',
+      rules: 'mitä säännöt piilottavat ja mitä sääntöjä ehdotetaan',
       help: 'tämä luettelo',
       connect: 'lähetä asetusten tämän kanavan kortit tänne',
     },

@@ -5,6 +5,7 @@ import { failure } from './failure.ts'
 import { health } from './health.ts'
 import { notice } from './notice.ts'
 import { report } from './report.ts'
+import { teaching } from './teaching.ts'
 import { web } from './web.ts'
 
 /** The languages of cards, reports and screens. */
@@ -33,6 +34,7 @@ void instance.init({
           health: health[locale],
           notice: notice[locale],
           report: report[locale],
+          teaching: teaching[locale],
           web: web[locale],
         },
       },

@@ -8,6 +8,7 @@ import { textsFor } from '../../../src/core/texts/index.ts'
 import { createMemoryDesk, makeCase } from '../../support/memory-desk.ts'
 import { type Block, labelsOf, textOf } from '../../support/slack-stand-in.ts'
 
+const person = { platform: 'slack', id: 'U1', name: 'Aino' } as const
 const sample = createMemoryDesk().cardOf(makeCase())
 
 /** Text as feeds bring it, and worse: any code unit, pings, markup, controls, very long. */
@@ -46,8 +47,9 @@ const url = fc.oneof(
 const actions = fc
   .subarray([...caseActions])
   .chain((chosen) => fc.tuple(...chosen.map((action) => text.map((label) => ({ action, label })))))
+const factNames = ['feeling', 'topic', 'source', 'age', 'sentiment', 'why', 'promise', 'state'] as const
 const fact = fc.record({
-  name: fc.constantFrom('source', 'age', 'sentiment', 'promise', 'state'),
+  name: fc.constantFrom(...factNames),
   label: text,
   value: text,
 }) satisfies fc.Arbitrary<Card['facts'][number]>
@@ -61,12 +63,13 @@ const anyCard: fc.Arbitrary<Card> = fc.record({
   sentiment: fc.constantFrom('negative', 'neutral', 'positive'),
   overdue: fc.boolean(),
   headline: text,
+  severeMark: nullable(text),
   sampleMark: nullable(text),
   title: nullable(text),
   text,
   author: nullable(text),
   rating: nullable(fc.oneof(fc.double(), fc.integer({ min: 1, max: 5 }))),
-  facts: fc.array(fact, { maxLength: 5 }),
+  facts: fc.array(fact, { maxLength: 8 }),
   link: nullable(fc.record({ label: text, url })),
   main: actions.map((all) => all.slice(0, 2)),
   more: actions,
@@ -139,10 +142,11 @@ describe('the largest card and answer', () => {
     const card: Card = {
       ...sample,
       headline: long,
+      severeMark: long,
       sampleMark: long,
       title: long,
       text: long,
-      facts: sample.facts.map((fact) => ({ ...fact, label: long, value: long })),
+      facts: factNames.map((name) => ({ name, label: long, value: long })),
       link: { label: long, url: `https://example.com/${'a'.repeat(2_980)}` },
       main: [action('claim'), action('resolve')],
       more: caseActions.map(action),
@@ -214,14 +218,16 @@ describe('a card', () => {
     const { blocks, text } = drawCard(sample)
     expect(textOf(blocks)).toBe(
       [
-        'Acme: negative',
+        '❗ Acme: negative · High severity',
         'Worst delivery of the year ★☆☆☆☆',
         'Acme lost my parcel and nobody answers the phone. Terrible.',
         ...sample.facts.map(({ label, value }) => `${label}: ${value}`),
       ].join('\n'),
     )
-    expect(labelsOf(blocks)).toEqual(['Claim', 'Resolve', 'Open the original', 'Dismiss'])
-    expect(text).toBe('Acme: negative: Worst delivery of the year')
+    expect(labelsOf(blocks)).toEqual([
+      ...['Claim', 'Resolve', 'Open the original', 'Dismiss', 'Not us', 'Not negative', 'Mute this'],
+    ])
+    expect(text).toBe('❗ Acme: negative · High severity: Worst delivery of the year')
   })
 
   it('makes Claim the first and only primary button, with the case as its value', () => {
@@ -231,13 +237,28 @@ describe('a card', () => {
     expect(resolve).not.toHaveProperty('style')
     expect(elementsOf({}).at(-1)).toMatchObject({
       action_id: 'korva:more',
-      options: [{ value: 'dismiss:1' }],
+      options: ['dismiss', 'not-us', 'not-negative', 'mute'].map((action) => ({ value: `${action}:1` })),
     })
   })
 
+  it.each(['open', 'claimed', 'resolved', 'dismissed'] as const)(
+    'leaves no action of a case that is %s out',
+    (name) => {
+      const who = { by: person, owner: person, at: new Date(0), lesson: null }
+      const card = createMemoryDesk().cardOf(makeCase({ state: { state: name, ...who } }))
+      const wanted = [...card.main, ...card.more].map(({ label }) => label)
+      const shown = labelsOf(drawCard(card).blocks).filter((label) => label !== 'Open the original')
+      expect(shown).toEqual(wanted)
+    },
+  )
+
   it('shows that it is overdue, and that it is made up', () => {
     const shown = textOf(draw({ overdue: true, sampleMark: 'Sample' }).blocks)
-    expect(shown.split('\n')[0]).toBe('⚠️ [Sample] Acme: negative')
+    expect(shown.split('\n')[0]).toBe('⚠️ [Sample] Acme: negative · High severity')
+  })
+
+  it('gives no sign to what is neither overdue nor severe', () => {
+    expect(textOf(draw({ severeMark: null }).blocks).split('\n')[0]).toBe('Acme: negative')
   })
 
   it('lets no name of a stranger add a line of ours', () => {
@@ -270,7 +291,7 @@ describe('a card', () => {
 
   it('escapes the notification last, so that what was escaped stays what was written', () => {
     expect(draw({ title: '&lt;!channel&gt; <!here>' }).text).toBe(
-      'Acme: negative: &amp;lt;!channel&amp;gt; &lt;!here&gt;',
+      '❗ Acme: negative · High severity: &amp;lt;!channel&amp;gt; &lt;!here&gt;',
     )
   })
 })

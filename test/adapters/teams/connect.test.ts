@@ -38,7 +38,9 @@ describe('connecting a Teams channel', () => {
       service: teams.standIn.serviceUrl,
     })
     expect(teams.standIn.calls.at(-1)).toBe(`POST /v3/conversations/${teamsChannel}/activities`)
-    expect(teams.standIn.kept.at(-1)!.activity.summary).toBe('Acme: negative. Worst delivery of the year')
+    expect(teams.standIn.kept.at(-1)!.activity.summary).toBe(
+      'Acme: negative · High severity. Worst delivery of the year',
+    )
   })
 
   it('names the channels that the settings have when another is asked for', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { drawAnswer, drawCard, drawMessage, drawNotice, literal } from '../../../adapters/teams/draw.ts'
+import { drawAnswer, drawCard, drawMessage, drawNotice } from '../../../adapters/teams/draw.ts'
+import { literal } from '../../../adapters/teams/draw-text.ts'
 import { cardBytes, checkCard, limits } from '../../../adapters/teams/limits.ts'
 import type { Card } from '../../../src/core/card.ts'
 import { caseActions } from '../../../src/core/case.ts'
@@ -37,6 +38,7 @@ const cards: fc.Arbitrary<Card> = fc.record({
   sentiment: fc.constantFrom('negative', 'neutral', 'positive'),
   overdue: fc.boolean(),
   headline: words(2000),
+  severeMark: fc.option(words(200)),
   sampleMark: fc.option(words(200)),
   title: fc.option(words(5000)),
   text: words(20_000),
@@ -44,11 +46,11 @@ const cards: fc.Arbitrary<Card> = fc.record({
   rating: fc.option(fc.double({ min: -1e3, max: 1e3, noNaN: true })),
   facts: fc.array(
     fc.record({
-      name: fc.constantFrom('source', 'age', 'sentiment', 'promise', 'state'),
+      name: fc.constantFrom('feeling', 'topic', 'source', 'age', 'sentiment', 'why', 'promise', 'state'),
       label: words(200),
       value: words(5000),
     }),
-    { maxLength: 8 },
+    { maxLength: 10 },
   ),
   link: fc.option(
     fc.record({
@@ -82,7 +84,8 @@ describe('a card drawn for Teams', () => {
     const action = { action: 'claim' as const, label: longest }
     const drawn = drawCard({
       ...card(),
-      ...{ headline: longest, title: longest, text: longest, sampleMark: longest, rating: 1 },
+      ...{ headline: longest, title: longest, text: longest },
+      ...{ severeMark: longest, sampleMark: longest, rating: 1 },
       facts: Array.from({ length: 9 }, () => ({ name: 'age' as const, label: longest, value: longest })),
       link: { label: longest, url: `https://example.com/?${'\\'.repeat(1900)}` },
       main: Array.from({ length: 9 }, () => action),
@@ -121,6 +124,9 @@ describe('a card drawn for Teams', () => {
       ['Action.Execute', 'Resolve', 'primary'],
       ['Action.OpenUrl', 'Open the original', 'primary'],
       ['Action.Execute', 'Dismiss', 'secondary'],
+      ['Action.Execute', 'Not us', 'secondary'],
+      ['Action.Execute', 'Not negative', 'secondary'],
+      ['Action.Execute', 'Mute this', 'secondary'],
     ])
     expect(drawn![0]).toMatchObject({
       verb: 'korva',
@@ -145,6 +151,12 @@ describe('a card drawn for Teams', () => {
     expect(drawn!.some(({ type }) => type === 'Action.OpenUrl')).toBe(false)
   })
 
+  it('marks what is severe beside the headline, and nothing else', () => {
+    const [head] = drawCard(card()).body
+    expect(JSON.stringify(head)).toMatch(/"text":"High severity"[^}]*"color":"attention"/)
+    expect(JSON.stringify(drawCard({ ...card(), severeMark: null }))).not.toContain('High severity')
+  })
+
   it('marks samples, stars and what is overdue', () => {
     const promise = { name: 'promise' as const, label: 'Promise', value: 'overdue by 5 min' }
     const drawn = drawCard({ ...card(), sampleMark: 'Sample', rating: 2, overdue: true, facts: [promise] })
@@ -157,7 +169,9 @@ describe('a card drawn for Teams', () => {
       { card: { ...card(), title: '**Now** [x](https://e.example)\n<at>all</at>' } },
       t,
     )
-    expect(summary).toBe('Acme: negative. \\*\\*Now\\*\\* \\[x\\](https://e.example) \\<at\\>all\\</at\\>')
+    expect(summary).toBe(
+      'Acme: negative · High severity. \\*\\*Now\\*\\* \\[x\\](https://e.example) \\<at\\>all\\</at\\>',
+    )
   })
 
   it('keeps answers within the limits as well', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { drawCard } from '../../../adapters/web/draw.ts'
+import { readFilter } from '../../../adapters/web/filter.ts'
 import type { Card } from '../../../src/core/card.ts'
 import { type RunningInbox, startInbox } from '../../support/browser.ts'
 import { makeCase } from '../../support/memory-desk.ts'
@@ -18,12 +19,15 @@ afterEach(() => inbox.close())
 const shapeOf = (page: Element) =>
   elementsOf(page).map(({ name, attributes }) => [name, ...Object.keys(attributes)].join(' '))
 
+const every = readFilter(new URLSearchParams('state=all'))
+
 describe('A text of a stranger', () => {
   it('makes no markup, in whatever field of a card it stands', () => {
     const plain = inbox.memory.cardOf(inbox.memory.cases.get(1)!)
     const filled = (text: string): Card => ({
       ...plain,
       headline: text,
+      severeMark: text,
       sampleMark: text,
       title: text,
       text: `${text}.`,
@@ -34,9 +38,11 @@ describe('A text of a stranger', () => {
       moreLabel: text,
       link: { label: text, url: `https://example.com/?${text}` },
     })
-    const filter = { state: 'all', brand: attack, source: attack } as const
+    const filter = { ...every, brand: attack, source: attack, topic: attack }
     const hostile = parsePage(String(drawCard(filled(attack), filter)))
-    const harmless = parsePage(String(drawCard(filled('harmless'), { ...filter, brand: 'a', source: 'b' })))
+    const harmless = parsePage(
+      String(drawCard(filled('harmless'), { ...filter, brand: 'a', source: 'b', topic: 'c' })),
+    )
     expect(shapeOf(hostile)).toEqual(shapeOf(harmless))
     expect(textOf(hostile)).toContain(attack)
   })
@@ -49,13 +55,13 @@ describe('A text of a stranger', () => {
     'x',
   ])('does not become a link to %s', (url) => {
     const card = { ...inbox.memory.cardOf(inbox.memory.cases.get(1)!), link: { label: 'Open', url } }
-    const page = parsePage(String(drawCard(card, { state: 'all', brand: null, source: null })))
+    const page = parsePage(String(drawCard(card, every)))
     expect(findElement(page, ({ name }) => name === 'a')).toBeNull()
   })
 
   it('opens its original without a word of where the reader came from', () => {
     const card = { ...inbox.memory.cardOf(makeCase()) }
-    const page = parsePage(String(drawCard(card, { state: 'all', brand: null, source: null })))
+    const page = parsePage(String(drawCard(card, every)))
     expect(findElement(page, ({ name }) => name === 'a')?.attributes).toMatchObject({
       href: 'https://reviews.example.com/acme/1',
       rel: 'noopener noreferrer nofollow ugc',

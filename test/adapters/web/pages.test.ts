@@ -68,6 +68,26 @@ describe('The inbox', () => {
     expect(textOf(await open('/', { cases: [] }))).toContain('Nothing waits.')
   })
 
+  it('marks what is severe in words beside the headline', async () => {
+    const page = await open('/')
+    const head = findElement(page, ({ attributes }) => attributes.class === 'card-head')!
+    expect(textOf(head).replace(/\s+/g, ' ')).toContain('Acme: negative High severity')
+  })
+
+  it('offers the topics of the settings, feelings and severity to choose from', async () => {
+    const page = await open('/?severity=high&topic=delivery&feeling=joy')
+    expect(
+      elementsOf(page)
+        .filter(({ name }) => name === 'select')
+        .map(({ attributes }) => attributes.name),
+    ).toEqual([...['brand', 'source', 'severity', 'feeling', 'topic']])
+    const chosen = elementsOf(page).filter(
+      ({ name, attributes }) => name === 'option' && 'selected' in attributes,
+    )
+    expect(chosen.map(({ attributes }) => attributes.value)).toEqual(['', '', 'high', 'joy', 'delivery'])
+    expect(textOf(page)).toContain('Nothing here matches what is chosen above.')
+  })
+
   it('marks what is overdue in words and for the style', async () => {
     const page = await open('/', { cases: [makeCase({ dueAt: new Date('2026-11-21T12:00:00Z') })] })
     const article = findElement(page, ({ name }) => name === 'article')!
@@ -136,6 +156,31 @@ describe('The report', () => {
     const image = findElement(page, ({ attributes }) => attributes.src === '/today.svg')!
     expect(image.attributes.alt).toContain('3 negative, 1 neutral, 2 positive')
     expect(textsOf(page, 'tr').slice(1)).toEqual(['9–10102', '14–15210'])
+  })
+
+  it('shows how people felt, what it was about and how bad it was, with bars beside the figures', async () => {
+    const page = await open('/today')
+    const tallies = elementsOf(page).filter(({ attributes }) => attributes.class === 'tally')
+    expect(tallies.map((tally) => textOf(tally).replace(/\s+/g, ' ').trim())).toEqual([
+      ...[
+        'How they felt anger2joy1',
+        'What it was about delivery3Customer <care>1',
+        'How severe it was High1Medium2',
+      ],
+    ])
+    const bars = tallies.flatMap(elementsOf).filter(({ name }) => name === 'rect')
+    expect(bars.map(({ attributes }) => [attributes.class, attributes.width])).toEqual([
+      ...[
+        ['unhappy', '100%'],
+        ['glad', '50%'],
+        ['plain', '100%'],
+        ['plain', '33%'],
+      ],
+      ...[
+        ['high', '50%'],
+        ['medium', '100%'],
+      ],
+    ])
   })
 
   it('draws the day in the words of the settings, for light and dark, wide and narrow', async () => {

@@ -1,0 +1,61 @@
+import type { WeightedWords } from '../lexicon.ts'
+
+/** Spoken Swedish: curses, slang, sighs, emoticons. */
+export const svSpoken: WeightedWords = {
+  '-5': `
+    fuck, fucka, fucking jävla, jävla företag, jävla bolag, jävla skitföretag, jävla app, jävla skitapp, för fan,
+    helvetes jävla, satans skit, kukar, kukhuvud*, fittor, horor, rövhål*, rövhatt*, arsle*, piss, pissig*,
+    pissdålig*, rövdålig*, asdålig*, svindålig*, vidrigt bolag`,
+  '-4': `
+    skit samma, skitigt bemötande, skitservice, skitdåligt, skitdålig, kasst som fan, sämst*, suger, suger stenhårt,
+    suger hårt, suger röv, suger fett, sög, sögs, äger inte, helt sjukt att, sjukt dålig*, sjukt dåligt,
+    sjukt sämst, grymt dålig*, jävligt dålig*, jävligt dåligt, jäkligt dålig*, fy tusan, fy satan, fy för,
+    usch och fy, vad i hela, vafan, vaffan, wtf, ffs, jfc, herregud, herrejävlar, käften, håll käften, idioter,
+    idioti, idiotisk*, dumskalle*, dumskallar, puckon, pucko, puckad*, mongo*, korkat, korkade, efterbliven,
+    efterblivet, dårar, dåre, dårhus, blåsta, lurkar, rövar, pissar på, skiter på sig, skitit på sig, bajs,
+    skitkorv, kräks, kräkas, spyr, spy på, äcklas`,
+  '-3': `
+    usch, fy, urk, blä, bläh, blää, huva, huvva, suck, suckar, suckade, gah, argh, aargh, grr*, buu, buhu,
+    kom igen nu, är ni seriösa, är de seriösa, skojar ni, skojar du, driver ni, driver de, lägg av, lägg ner,
+    lägg ner företaget, epic fail, fail, fails, failade, failar, sopigt, sopig, sopiga, sopa*, drull*, drulle*,
+    klant*, klantig*, klantar, klantade, klantat, schabbla*, schablon*, sjabbla*, tabbe*, blunder*, groda, miss i,
+    praktfiasko, flopp*, floppade, bluffmakare*, rövarpris*, jäkla skit, jädra, jädrans, jäkligt, jävlas, jävlades,
+    jävlas med, djävla, djävul*, djävligt, förbaskad*, förbaskat, förbenad*, sabla, satan, satans, helvetiskt,
+    skitsnack, skittråkig*, skitjobbig*, skitdyr*, skitlångsam*, skitseg*, skitirriterad*, skitirriterande,
+    skitförbannad, asarg, asdyr*, assegt, asseg, astrött, asjobbig*, svinarg, svindyr, svinjobbig*, svinseg*,
+    sjukt dyr*, sjukt dyrt, sjukt seg*, sjukt irriterande, sjukt otrevlig*, grymt irriterande, jävligt irriterande,
+    jävligt otrevlig*, jävligt besviken, jävligt dyr*, jävligt trött, pisstrött, trött på er, trött på skiten,
+    trött på detta, hat på, hatar er, hatar detta, hatar den, kaos hos, galet dyr*, galet dyrt, sjukt långsam*,
+    knäpp*, knasig*, knas, knasigt, sne, sned på, tvärförbannad, tjurig*, gnällig*, gnäll*, gnälla, bråk*, bråkar,
+    bråkat, tjafs*, tjafsa, tjafsar, meck, mög*, krångelmaskin, segar, segar ner, laggar som, buggar ur, buggar som,
+    spökar, hakar upp, hakar upp sig, hakat upp, hängt sig, krash*, krashar, 🤬, 😡, 😠, 😤, 🤮, 🤢, 👎, 💩, 🖕, 😾`,
+  '-2': `
+    :(, :-(, :/, :-/, >:(, :'(, ;(, =(, -_-, 😒, 🙄, 😞, 😔, 😢, 😭, 😩, 😫, 🤦, 😑, 🤡, 💔, 🤨, 😖, 😣, 😕, 🙁, ☹,
+    😥, 😰, 😓, 🥱, 🥺, haha nej, lol nej, jo tjena, tjena, jaja, jaha ja, nähä, nä nu, nej nu, fan heller,
+    så går det när, så där ja, heja er, bra jobbat där, snyggt jobbat där, grattis till, grattis till ännu,
+    hej hallå, hallå eller, öh, eh, ähum, meh, tråkmåns, segdra*, seg som sirap, seg som en snigel, snigelfart,
+    snigeltakt, snigelpost, stenålder*, stenåldern, hopplöst fall, tappar tålamodet, tappar hoppet, får spel,
+    får damp, får ont i magen, blir galen, blir tokig, blir knäpp, blir förbannad, blir arg, blir irriterad,
+    blir ledsen, blir trött, blir less, blir mörkrädd, mörkrädd, gråter, gråtfärdig, vill gråta, vill skrika,
+    skriker rakt ut`,
+  2: `
+    :), :-), :D, :-D, =), =D, xd, ;), ;-), <3, ♥, 😍, 👏, 🙏, 🥰, 😀, 😃, 😄, 😁, 🎉, 🤩, 💪, ⭐, 💯, 😋, 🤤, 👌, 💚,
+    💙, 🧡, 💛, 💜, 🏆, 🙌, ✨, 😇, 🤗, ☺, 🙂, 🥳, 🫶, tjohoo, tjoho, jippi, jippie, heja, heja heja, yes, jaa,
+    ja tack, najs, nice, najsigt, softa, soft, chill, fett nöjd, fett bra, fett gott, fet, ballt, ball, coolt, cool,
+    cooolt, kalas, kalasbra, kalasfin*, kalasgod*, kalasgott, kanonfin*, kanongod*, kanongott, kanontrevlig*,
+    kanonservice, kanonställe, kanonnöjd*, kanonsnabb*, bombsäker*, pang på, prima, primus, finemang, fint som snus,
+    tipp topp, tipptopp, tiptop, topp tre, toppklass*, topp service, a och o, kungen, kungar, kungligt, drottning*,
+    grymma, grym service, grym personal, grym mat, grymmaste, braigt, bäst är de, bäst ju, bästaste, gôtt, gött,
+    gött å, göttigt, jättegôtt, härligt, härligaste, gullig*, gulliga, gulligt, rar, rara, rart, snäll, snälla,
+    snällt, snällaste, goa, goaste, finfin*, finfint, fina grejer, bra grejer, guld värda, stilpoäng, pluspoäng,
+    plus för, plus i kanten, stort plus, plus till, ett plus, plus plus, klockrent, mitt i prick, spot on, kärlek,
+    kärlek till, puss, kramar, hjärta till, klapp på axeln, applåder till, credd, respekt, respekt till, vassa,
+    vass, vassaste, en klippa, stabila, maxat, max nöjd, maxnöjd*, mums filibabba, smask, nam nam, nam, yum*,
+    dunder*, dunderbra, dunderservice, hejarop, bäst bara`,
+  0: `
+    snälla hjälp, snälla svara, kan ni snälla, fan page, fans, bombhot*, bombplan*, bombad*, bombning*, ballong*,
+    balla ur, fettnål, fettfri*, fetaost*, fettprocent, respektera*, guldpris*, guldkort*, guldmedlem*, kung carl,
+    kungsgatan, kungälv, kungsholm*, drottninggatan, drottningholm, go to, godsman, chili, chilisås, softis,
+    bråkdel*, guldfisk*, klippan, klippa håret, klippa gräset, klippte, plus moms, plus frakt, plus 50,
+    klantskalle nej`,
+}
