@@ -38,7 +38,15 @@ const set = {
   weightOf: () => 1,
   classes: 3,
 }
-const pace: TrainingPace = { epochs: 20, step: 0.5, restraint: 1, shapeStep: 0.05, evidence: 1, seed: 3 }
+const pace: TrainingPace = {
+  epochs: 20,
+  step: 0.5,
+  restraint: 1,
+  shapeStep: 0.05,
+  evidence: 1,
+  seed: 3,
+  rounds: 2,
+}
 
 describe('training', () => {
   const model = trainLinear(set, pace)
