@@ -22,6 +22,7 @@ import { type BrandsMatcher, compileBrands } from '../match/compile-brands.ts'
 import { createStore, type OpenStore } from '../store/create-store.ts'
 import { openEngine } from '../store/engine.ts'
 import { connectChats } from './connect-chats.ts'
+import { createLearner } from './create-learner.ts'
 import { createOpinion } from './create-opinion.ts'
 import { inOwnProcess } from './own-process.ts'
 import type { ScoreWork } from './score-worker.ts'
@@ -55,12 +56,14 @@ export async function compose({ environment, loaded, clock, log }: Ingredients):
   const collector = collectorFor(loaded, environment, clock)
   const scorer = inOwnProcess<ScoreWork, Verdict[]>(new URL('./score-worker', import.meta.url))
   const painter = inOwnProcess<ChartDrawing, string>(new URL('../../adapters/web/draw-svg', import.meta.url))
+  const learner = createLearner()
   const opinion = createOpinion(loaded.settings.opinion, environment, clock)
   const parts: Parts = {
     ...{ settings, store: opened.store, collector, match, clock, log },
     score: async (inputs, lessons) =>
       inputs.length ? scorer.run({ inputs, lessons, topics: settings.topics }) : [],
-    taught: createTaught({ settings, store: opened.store, log }),
+    learn: learner.learn,
+    taught: createTaught({ settings, store: opened.store, learn: learner.learn, log }),
     chats: new Map(),
     random: Math.random,
     makeSecret: () => randomBytes(32).toString('base64url'),
@@ -68,7 +71,7 @@ export async function compose({ environment, loaded, clock, log }: Ingredients):
   if (opinion)
     parts.reconsider = createAsker({ ...parts, ...settings, opinion, rules: loaded.settings.opinion })
   const close = async () => {
-    await Promise.all([collector.close(), scorer.close(), painter.close(), opinion?.close()])
+    await Promise.all([collector, scorer, painter, learner, opinion].map((part) => part?.close()))
     await opened.close()
   }
   try {

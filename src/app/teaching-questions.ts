@@ -3,11 +3,11 @@ import { describeLessons, describeRules, describeUndone } from '../core/describe
 import type { Answer } from '../core/report.ts'
 import type { LessonWish } from '../core/teaching-ports.ts'
 import { acceptRule, addRule, dropRule, type WeighedRule } from '../flows/accept-rule.ts'
+import type { RuleDraft } from '../flows/learn-taught.ts'
 import { listLessons, undoLessons } from '../flows/list-lessons.ts'
 import type { Parts } from '../flows/parts.ts'
 import { previewQuery, type QueryQuestion } from '../flows/preview-query.ts'
 import { listRules } from '../flows/propose-rules.ts'
-import type { RuleDraft } from '../flows/weigh-rules.ts'
 import type { LocalQuestions } from '../web/local-door.ts'
 import { askOrLook } from './ask-or-look.ts'
 

@@ -8,7 +8,7 @@ export interface Clocking {
   timezone: string
 }
 
-/** `14:05`, or with the day in front where it is another day than today's would be useful: `20 Nov 14:05`. */
+/** `20 Nov, 14:05`: with the day always, since a card may be read days after it was drawn. */
 export function clockTime(at: Date, { locale, timezone }: Clocking): string {
   return format(at, locale, timezone, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
 }

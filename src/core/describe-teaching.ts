@@ -42,6 +42,7 @@ function effectLines(effect: TaughtEffect, when: '' | 'undone', t: Translate): s
   const text = (name: string) =>
     `teaching.effect.${when ? `${when}${name[0]!.toUpperCase()}${name.slice(1)}` : name}`
   const gaps = { mentions: effect.mentions, days: effect.days }
+  if (effect.mentions === 0) return [t(text('nothing'))]
   const changed = (['calmed', 'raised', 'notUs', 'us'] as const).filter((name) => effect[name] > 0)
   if (changed.length === 0) return [t(text('none'), gaps)]
   return [t(text('looked'), gaps), ...changed.map((name) => `  ${t(text(name), { count: effect[name] })}`)]

@@ -197,4 +197,9 @@ export interface Store {
   direct: Work
   /** All or nothing. Jobs that are sent inside start after the commit. */
   transaction<T>(story: (work: Work) => Promise<T>): Promise<T>
+  /**
+   * The same for what places items into stories, one at a time of all processes: copies that come at the same moment would be
+   * two stories. Those of this process that wait hold no connection. Never called from inside another transaction.
+   */
+  placing<T>(story: (work: Work) => Promise<T>): Promise<T>
 }

@@ -18,13 +18,11 @@ export interface PlacedItem {
 
 /** Which stored items tell the same thing. Items that hold a mention are placed, others are not. */
 export interface Stories {
-  /** Until the end of the transaction nobody else places items: copies that come together would be two stories. */
-  hold(): Promise<void>
   /** The stories of those items that are placed already, by item id. */
   of(itemIds: number[]): Promise<Map<number, number>>
   /** For each set of weighted keys the few items placed since then that share the most of them, nearest first. */
   near(asked: { key: number; weight: number }[][], since: Date): Promise<ToldItem[][]>
-  /** Places items. One that is placed already stays in its story, and is found by further keys. */
+  /** Places items, inside `placing` of the store. One that is placed already stays in its story, and is found by further keys. */
   keep(placed: PlacedItem[]): Promise<void>
   /** Lets items that were placed before then be found no more. They stay in their stories. */
   forget(before: Date): Promise<void>

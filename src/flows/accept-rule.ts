@@ -1,11 +1,12 @@
 import { KorvaError } from '../core/errors.ts'
 import type { ProposedRule } from '../core/teaching-report.ts'
 import { compileQuery } from '../match/compile-query.ts'
+import type { RuleDraft } from './learn-taught.ts'
 import type { Parts } from './parts.ts'
 import { listRules } from './propose-rules.ts'
-import { type RuleDraft, ruleDays, weighRules } from './weigh-rules.ts'
+import { ruleDays, weighRules } from './weigh-rules.ts'
 
-type RuleParts = Pick<Parts, 'settings' | 'store' | 'clock'>
+type RuleParts = Pick<Parts, 'settings' | 'store' | 'learn' | 'clock'>
 
 /** A rule with what it would have hidden, and its number where it is in force. */
 export interface WeighedRule extends Omit<ProposedRule, 'number'> {

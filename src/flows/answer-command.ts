@@ -14,7 +14,7 @@ const mostLessons = 15
 export async function answerCommand(
   command: Command,
   prefix: string,
-  parts: Pick<Parts, 'settings' | 'store' | 'match' | 'score' | 'taught' | 'clock'>,
+  parts: Pick<Parts, 'settings' | 'store' | 'match' | 'score' | 'learn' | 'taught' | 'clock'>,
 ): Promise<Answer> {
   const { settings } = parts
   const t = textsFor(settings.locale)

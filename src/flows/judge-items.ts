@@ -54,8 +54,17 @@ export function scoreInput(
 ): ScoreInput {
   const kind = texts ?? (item.rating === null ? null : 'review')
   return {
-    ...{ text: [item.title, item.text].filter(Boolean).join('\n'), about, reach, leaning },
+    ...{ text: wordsOf(item), about, reach, leaning },
     ...(item.rating === null ? {} : { rating: item.rating }),
     ...(kind && { kind }),
   }
+}
+
+/** Title and text. Many feeds make the title of the text's beginning: what it says is not to count twice. */
+function wordsOf({ title, text }: FeedItem): string {
+  if (!title || !text) return title ?? text ?? ''
+  const beginning = title.replace(/(?:…|\.{3})\s*$/u, '').trim()
+  const body = text.trimStart()
+  const endsInWord = beginning === title.trim() && /^[\p{L}\p{N}]/u.test(body.slice(beginning.length))
+  return body.startsWith(beginning) && !endsInWord ? text : `${title}\n${text}`
 }

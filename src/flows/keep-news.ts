@@ -12,7 +12,7 @@ import { learnRhythm } from './learn-rhythm.ts'
 import { openCase } from './open-case.ts'
 import type { Parts } from './parts.ts'
 import { pickTellers } from './pick-tellers.ts'
-import { holdStories } from './place-items.ts'
+import { redrawCases } from './redraw-cases.ts'
 import { reviseItems } from './revise-items.ts'
 
 /** What a source brought that it had not brought before, or not in these words, and what that is about. */
@@ -57,12 +57,11 @@ export async function keepNews(
   parts: Pick<Parts, 'settings' | 'clock'>,
 ): Promise<KeptNews> {
   const now = parts.clock()
-  await holdStories(news, work)
   const { stored, found } = await keepItems(source, news, work, parts)
-  const changed = await reviseItems(source, news, work, parts)
+  const { changed, shown } = await reviseItems(source, news, work, parts)
   const kept = { fresh: stored, edited: news.edited.length, mentions: found.length }
   if (stored > 0) await learnRhythm(work, source.id)
-  await countCopies(found, work)
+  const told = [...shown, ...(await countCopies(found, work))]
   const open = async (those: typeof found) => {
     for (const each of those) await openCase(each, work, parts)
   }
@@ -74,5 +73,6 @@ export async function keepNews(
   } else {
     await open(await pickTellers(wanted, work))
   }
+  await redrawCases(told, work)
   return kept
 }

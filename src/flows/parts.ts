@@ -11,6 +11,7 @@ import type { TextKind } from '../core/text-kind.ts'
 import type { Locale } from '../core/texts/index.ts'
 import type { Topic } from '../core/topic.ts'
 import type { ScoreInput, Verdict } from '../core/verdict.ts'
+import type { Learner } from './learn-taught.ts'
 import type { Judged } from './uncertain.ts'
 
 /** The part of the settings that the flows go by. */
@@ -59,6 +60,7 @@ export interface Parts {
   collector: Collector
   match: Matcher
   score: Scorer
+  learn: Learner
   /** Second opinions on uncertain verdicts; left out: they are off. */
   reconsider?: Reconsider
   /** What the team has taught by now. */

@@ -5,7 +5,6 @@ import type { PlacedItem, ToldItem } from '../core/story-ports.ts'
 import { isSameThing } from '../match/same-thing.ts'
 import { type StoryKey, storyKeys } from '../match/story-keys.ts'
 import { type Telling, tellItem } from '../match/tell-item.ts'
-import type { News } from './keep-news.ts'
 import type { Parts } from './parts.ts'
 
 /** Copies come within days; what is told anew after a month is news again. */
@@ -25,6 +24,7 @@ type PlaceParts = Pick<Parts, 'settings' | 'clock'>
  * Finds the story of each item: that of a stored item which tells the same, else one of its own. The oldest are placed
  * first, so that a story begins with its original. An item that has a story keeps it, whatever it says by now.
  *
+ * @param placed the stories of those that are placed already, by item id: none are where all are new
  * @returns story ids by item id
  */
 export async function placeItems(
@@ -32,8 +32,9 @@ export async function placeItems(
   source: Source,
   work: Work,
   parts: PlaceParts,
+  placed: ReadonlyMap<number, number> = new Map(),
 ): Promise<Map<number, number>> {
-  const stories = await work.stories.of(items.map(({ itemId }) => itemId))
+  const stories = new Map(placed)
   const asked = items.toSorted(byAge).map(({ itemId, item }): Asked => {
     const telling = tell(item, source)
     return { itemId, telling, keys: storyKeys(telling) }
@@ -42,14 +43,6 @@ export async function placeItems(
     await placeBatch(asked.slice(from, from + batch), stories, work, parts)
   }
   return stories
-}
-
-/**
- * Lets nobody else place items until the end of the transaction. It comes first of all in a transaction that may: whoever
- * held rows that the other one wants would wait in a circle with it.
- */
-export async function holdStories({ judged }: Pick<News, 'judged'>, work: Work): Promise<void> {
-  if (judged.size > 0) await work.stories.hold()
 }
 
 /** From now on those items are found no more that are too old to have copies. */

@@ -4,6 +4,7 @@ import type { PollResult } from '../core/ports.ts'
 import type { Source } from '../core/source.ts'
 import { failPoll, notKept } from './fail-poll.ts'
 import { findNews, keepNews, type News } from './keep-news.ts'
+import { newsTransaction } from './news-transaction.ts'
 import type { Parts } from './parts.ts'
 import { sharesLane, sourceOf, stateAt } from './source-of.ts'
 import { wantSubscription } from './subscribe-source.ts'
@@ -90,7 +91,7 @@ async function keep(source: Source, state: SourceState, { heard, news }: Answer,
   const dueAt = waitMs > ownMs ? new Date(now.getTime() + waitMs) : undefined
   const wanted = await wantSubscription(source, state, heard, parts)
   if (!news && !wanted) return parts.store.direct.sources.save(source.id, next, dueAt)
-  await parts.store.transaction(async (work) => {
+  await newsTransaction(source.id, news, parts, async (work) => {
     if (news) await keepNews(source, { ...news, isFirst: state.firstHeardAt === null }, work, parts)
     if (wanted) await work.jobs.send(wanted)
     await work.sources.save(source.id, next, dueAt)

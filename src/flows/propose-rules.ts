@@ -1,17 +1,19 @@
 import type { RuleLists } from '../core/teaching-report.ts'
-import { ruleCandidates } from '../match/rule-candidates.ts'
-import { isKept, isReadable, mostExamples } from './load-taught.ts'
+import { mostExamples } from './load-taught.ts'
 import type { Parts } from './parts.ts'
-import { type RuleDraft, ruleDays, weighRules } from './weigh-rules.ts'
+import { ruleDays, weighRules } from './weigh-rules.ts'
 
-/** Candidates that are weighed, and that are shown: the strongest. */
-const mostWeighed = 40
+/** Proposals that are shown: the strongest. */
 const mostProposed = 10
 
 /** The rules that the team accepted, and what could be one: drawn from what it said is not about the brand, or muted. */
-export async function listRules(parts: Pick<Parts, 'settings' | 'store' | 'clock'>): Promise<RuleLists> {
-  const accepted = await parts.store.direct.rules.list()
-  const drafts = (await draftRules(parts)).filter(
+export async function listRules(
+  parts: Pick<Parts, 'settings' | 'store' | 'learn' | 'clock'>,
+): Promise<RuleLists> {
+  const { rules, lessons } = parts.store.direct
+  const accepted = await rules.list()
+  const { brands } = parts.settings
+  const drafts = (await parts.learn.rules({ examples: await lessons.examples(mostExamples), brands })).filter(
     ({ brandId, query }) =>
       !accepted.some((rule) => rule.query === query && (rule.brandId === null || rule.brandId === brandId)),
   )
@@ -24,19 +26,4 @@ export async function listRules(parts: Pick<Parts, 'settings' | 'store' | 'clock
     .slice(0, mostProposed)
     .map((rule, index) => ({ ...rule, number: index + 1, days: ruleDays }))
   return { accepted, proposed }
-}
-
-async function draftRules({ settings, store }: Pick<Parts, 'settings' | 'store'>): Promise<RuleDraft[]> {
-  const examples = await store.direct.lessons.examples(mostExamples)
-  const drafts = settings.brands.flatMap(({ id: brandId, name }) => {
-    const own = examples.filter((example) => example.brandId === brandId)
-    const unwanted = own.filter(({ said }) => said === 'not-us' || said === 'mute')
-    const queries = ruleCandidates(
-      unwanted.map(({ item }) => item),
-      own.filter(isKept).map(({ item }) => item),
-      name,
-    )
-    return queries.filter(isReadable).map((query) => ({ brandId, query }))
-  })
-  return drafts.slice(0, mostWeighed)
 }

@@ -1,7 +1,6 @@
 import type { Source } from '../core/source.ts'
 import type { StoredItem, StoredMention, Work } from '../core/store-ports.ts'
 import { channelsFor, type Found, needsPerson, pastOr } from './found.ts'
-import { redrawJob } from './job-for.ts'
 import type { Judgement } from './judge-items.ts'
 import type { News } from './keep-news.ts'
 import type { Parts } from './parts.ts'
@@ -9,17 +8,22 @@ import { placeItems } from './place-items.ts'
 
 type ReviseParts = Pick<Parts, 'settings' | 'clock'>
 
-/**
- * Puts the new words of edited items in place of the old ones and judges their mentions anew. Cards that are on show are
- * redrawn, and nothing is posted for them. Returns the mentions that need a person only since the edit.
- */
+/** What an edit came to. */
+interface Revised {
+  /** The mentions that need a person only since the edit. */
+  changed: Found[]
+  /** The cases whose cards are on show with the old words. */
+  shown: number[]
+}
+
+/** Puts the new words of edited items in place of the old ones and judges their mentions anew. */
 export async function reviseItems(
   source: Source,
   { edited, judged }: Pick<News, 'edited' | 'judged'>,
   work: Work,
   parts: ReviseParts,
-): Promise<Found[]> {
-  if (edited.length === 0) return []
+): Promise<Revised> {
+  if (edited.length === 0) return { changed: [], shown: [] }
   // Its rows stay locked until the end: another process that saw the same edit waits here, and then finds the cases.
   await work.items.edit(edited)
   const known = Map.groupBy(
@@ -27,8 +31,10 @@ export async function reviseItems(
     ({ itemId }) => itemId,
   )
   const held = edited.filter(({ item }) => judged.has(item.id))
-  const stories = await placeItems(held, source, work, parts)
+  const placed = await work.stories.of(held.map(({ itemId }) => itemId))
+  const stories = await placeItems(held, source, work, parts, placed)
   const changed: Found[] = []
+  const shown: number[] = []
   for (const stored of edited) {
     const mentions = known.get(stored.itemId) ?? []
     for (const judgement of judged.get(stored.item.id) ?? []) {
@@ -37,9 +43,9 @@ export async function reviseItems(
       if (found) changed.push({ ...found, storyId: stories.get(stored.itemId)! })
     }
     // The words on its card are other ones even where it is not about the brand any more.
-    for (const { caseId } of mentions) if (caseId !== null) await redrawCopies(caseId, work)
+    shown.push(...mentions.flatMap(({ caseId }) => caseId ?? []))
   }
-  return changed
+  return { changed, shown }
 }
 
 interface Revision {
@@ -72,7 +78,3 @@ async function revise(
 /** One that needed a person before and has no case was passed over on purpose: it was there before the first poll. */
 const needed = (source: Source, before: StoredMention, parts: ReviseParts) =>
   needsPerson(before, channelsFor(source, before, parts))
-
-async function redrawCopies(caseId: number, work: Work): Promise<void> {
-  await work.jobs.sendAll((await work.deliveries.find({ caseId })).map((copy) => redrawJob(copy)))
-}

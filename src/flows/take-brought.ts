@@ -2,8 +2,8 @@ import { KorvaError } from '../core/errors.ts'
 import type { ParsedFeed } from '../core/feed-item.ts'
 import type { PolledState } from '../core/listening-ports.ts'
 import { findNews, type KeptNews, keepNews } from './keep-news.ts'
+import { newsTransaction } from './news-transaction.ts'
 import type { Parts } from './parts.ts'
-import { holdStories } from './place-items.ts'
 import { sourceOf, stateAt } from './source-of.ts'
 
 /**
@@ -18,10 +18,9 @@ export async function takeBrought(
   const source = sourceOf(parts.settings, sourceId)
   if (!source || source.off !== null) throw unknownSource(sourceId, source?.off)
   const news = await findNews(source, feed, parts)
-  return parts.store.transaction(async (work) => {
+  return newsTransaction(sourceId, news, parts, async (work, known) => {
     const now = parts.clock()
-    if (news) await holdStories(news, work)
-    const state = stateAt(source, await work.sources.load(sourceId))
+    const state = stateAt(source, known)
     const isFirst = source.schedule !== null && state.firstHeardAt === null
     const kept = news && (await keepNews(source, { ...news, whole: null, isFirst }, work, parts))
     const heard: PolledState = { ...state, firstHeardAt: state.firstHeardAt ?? now, heardAt: now }

@@ -1,7 +1,8 @@
-import type { Rule } from '../core/teaching.ts'
+import { setImmediate } from 'node:timers/promises'
 import type { ArchivedItem } from '../core/teaching-ports.ts'
 import { compileQuery, type QueryMatcher } from '../match/compile-query.ts'
 import { askable } from './hide-by-rules.ts'
+import type { RuleDraft } from './learn-taught.ts'
 import type { FlowSettings, Parts } from './parts.ts'
 
 /** What a rule would have done to the mentions of the last days. */
@@ -11,8 +12,6 @@ export interface RuleWeight {
   /** Of these, those that the team answered. */
   resolved: number
 }
-
-export type RuleDraft = Pick<Rule, 'brandId' | 'query'>
 
 export const ruleDays = 30
 const day = 24 * 60 * 60_000
@@ -27,7 +26,11 @@ export async function weighRules(
   if (rules.length === 0) return weights
   const since = new Date(clock().getTime() - ruleDays * day)
   for await (const items of store.direct.archive.since(since, { mentionsOnly: true })) {
-    for (const each of items) weighItem(each, rules, weights, settings)
+    for (const each of items) {
+      weighItem(each, rules, weights, settings)
+      // Forty rules take a millisecond for an item: what else is to be done gets its turn in between.
+      await setImmediate()
+    }
   }
   return weights
 }

@@ -11,29 +11,45 @@ export interface RuleText {
 
 /** So many unwanted texts make a candidate: two may be chance. */
 const least = 3
-const mostPhrases = 5
+/** Candidates of one sort, and sites that are looked at for phrases: the strongest. */
+const mostOfSort = 5
 /** Words of a phrase, and words of a text that are looked through. */
 const longestPhrase = 3
 const mostWords = 150
 
+/** A text with the phrases that stand in it. */
+interface Read extends RuleText {
+  phrases: Set<string>
+}
+
+/** A query, and how many unwanted texts it was drawn from. */
+interface Candidate {
+  query: string
+  count: number
+}
+
 /**
  * Queries that find at least three unwanted texts and none that was kept: an author, a site, a phrase, or a phrase on one
- * site where it is kept elsewhere. Pure; the order of the texts does not matter.
+ * site where it is kept elsewhere; those of the most texts first. Pure; the order of the texts does not matter.
  *
  * @param name the brand's name: a rule that finds it alone would hide everything
  */
 export function ruleCandidates(unwanted: RuleText[], kept: RuleText[], name: string): string[] {
-  const authors = standing(unwanted, kept, authorOf).map((author) => `author:"${author}"`)
-  const sites = standing(unwanted, kept, siteOf).map((site) => `site:${site}`)
-  return [...authors, ...sites, ...phrases(unwanted, kept, name), ...phrasesOfSites(unwanted, kept, name)]
+  const own = new Set(wordsIn(name))
+  const read = (text: RuleText): Read => ({ ...text, phrases: phrasesIn(text, own) })
+  const [bad, good] = [unwanted.map(read), kept.map(read)]
+  const phrases = phrasesOf(bad, good)
+  const candidates = [
+    ...standing(bad, good, authorOf).map(({ key, count }) => ({ query: `author:"${key}"`, count })),
+    ...standing(bad, good, siteOf).map(({ key, count }) => ({ query: `site:${key}`, count })),
+    ...phrases,
+    ...phrasesOfSites(bad, good, new Set(phrases.map(({ query }) => query))),
+  ]
+  return candidates.toSorted((a, b) => b.count - a.count).map(({ query }) => query)
 }
 
 /** What at least three unwanted texts share and no kept one has, most frequent first. */
-function standing(
-  unwanted: RuleText[],
-  kept: RuleText[],
-  keyOf: (text: RuleText) => string | null,
-): string[] {
+function standing(unwanted: Read[], kept: Read[], keyOf: (text: Read) => string | null) {
   const spared = new Set(kept.map(keyOf))
   const groups = Map.groupBy(unwanted, keyOf)
   return [...groups]
@@ -41,7 +57,7 @@ function standing(
       key !== null && !spared.has(key) && texts.length >= least ? [{ key, count: texts.length }] : [],
     )
     .toSorted((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1))
-    .map(({ key }) => key)
+    .slice(0, mostOfSort)
 }
 
 /** An author with a quotation mark in the name cannot be asked for. */
@@ -53,15 +69,16 @@ function siteOf({ url }: RuleText): string | null {
 }
 
 /** Phrases that stand in unwanted texts alone. Each covers three texts that no earlier one covers; the widest first. */
-function phrases(unwanted: RuleText[], kept: RuleText[], name: string): string[] {
-  const spared = new Set(kept.flatMap((text) => [...phrasesIn(text, name)]))
-  let left = unwanted.map((text) => phrasesIn(text, name).difference(spared))
-  const chosen: string[] = []
-  while (chosen.length < mostPhrases) {
+function phrasesOf(unwanted: Read[], kept: Read[], most = mostOfSort): Candidate[] {
+  const spared = new Set(kept.flatMap(({ phrases }) => [...phrases]))
+  let left = unwanted.map(({ phrases }) => phrases.difference(spared))
+  const chosen: Candidate[] = []
+  while (chosen.length < most) {
     const best = widest(left)
     if (!best) break
-    chosen.push(`"${best}"`)
-    left = left.filter((found) => !found.has(best))
+    const rest = left.filter((found) => !found.has(best))
+    chosen.push({ query: `"${best}"`, count: left.length - rest.length })
+    left = rest
   }
   return chosen
 }
@@ -77,23 +94,22 @@ function widest(texts: Set<string>[]): string | null {
 }
 
 /** On a site that has kept texts too, what it writes about in unwanted ones alone, though others may mean us by it. */
-function phrasesOfSites(unwanted: RuleText[], kept: RuleText[], name: string): string[] {
-  const everywhere = new Set(phrases(unwanted, kept, name))
-  const keptSites = new Set(kept.map(siteOf))
-  return [...Map.groupBy(unwanted, siteOf)].flatMap(([site, texts]) => {
-    if (site === null || !keptSites.has(site) || texts.length < least) return []
-    const here = kept.filter((text) => siteOf(text) === site)
-    const [phrase] = phrases(texts, here, name)
-    return phrase && !everywhere.has(phrase) ? [`site:${site} ${phrase}`] : []
-  })
+function phrasesOfSites(unwanted: Read[], kept: Read[], everywhere: Set<string>): Candidate[] {
+  const keptBySite = Map.groupBy(kept, siteOf)
+  return [...Map.groupBy(unwanted, siteOf)]
+    .filter(([site, texts]) => site !== null && keptBySite.has(site) && texts.length >= least)
+    .toSorted(([a, many], [b, few]) => few.length - many.length || (a! < b! ? -1 : 1))
+    .slice(0, mostOfSort)
+    .flatMap(([site, texts]) => phrasesOf(texts, keptBySite.get(site)!, 1).map((each) => ({ site, ...each })))
+    .filter(({ query }) => !everywhere.has(query))
+    .map(({ site, query, count }) => ({ query: `site:${site} ${query}`, count }))
 }
 
 const anyLink = /(?:https?:\/\/|www\.)\S{1,2048}/giu
 const anyWord = new RegExp(`[\\p{L}\\p{M}\\p{Nd}]+(?:[${apostrophes}][\\p{L}\\p{M}]+)*|[.!?;:,\\n()]`, 'gu')
 
 /** One to three words in a row that say something: no empty word at an end, and more than the brand's name. */
-function phrasesIn({ title, text }: RuleText, name: string): Set<string> {
-  const own = new Set(wordsIn(name))
+function phrasesIn({ title, text }: RuleText, own: Set<string>): Set<string> {
   const words = wordsIn([title, text].filter(Boolean).join('\n')).slice(0, mostWords)
   const found = new Set<string>()
   for (let first = 0; first < words.length; first++) {

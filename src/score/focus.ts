@@ -18,20 +18,24 @@ const weights = {
  *
  * @param about the brand's name
  */
-export function focusOf(words: Word[], about: string | undefined): number[] {
-  const named = about ? brandPositions(words, about) : new Set<number>()
-  return sentences(words).flatMap((sentence) => {
+export function focusOf(words: readonly Word[], about: string | undefined): number[] {
+  const named = about ? brandPositions(words, about) : none
+  const focus: number[] = new Array(words.length)
+  for (const sentence of sentences(words)) {
     const factor = words[sentence.end - 1]!.key === questionBreak ? weights.question : 1
     const hasBrand = hasAny(named, sentence)
     const away = named.size > 0 && !hasBrand ? weights.otherSentence : 1
     const sides = splitAt(words, sentence, contrastBreak)
-    return sides.flatMap((side, index) => {
+    for (const [index, side] of sides.entries()) {
       const turn = sides.length === 1 ? 1 : index === 0 ? weights.beforeContrast : weights.afterContrast
       const other = hasBrand && sides.length > 1 && !hasAny(named, side) ? weights.otherSide : 1
-      return new Array<number>(side.end - side.start).fill(factor * away * turn * other)
-    })
-  })
+      focus.fill(factor * away * turn * other, side.start, side.end)
+    }
+  }
+  return focus
 }
+
+const none: ReadonlySet<number> = new Set()
 
 interface Span {
   start: number
@@ -39,7 +43,7 @@ interface Span {
 }
 
 /** Stretches up to and with the break that ends them. */
-function sentences(words: Word[]): Span[] {
+function sentences(words: readonly Word[]): Span[] {
   const spans: Span[] = []
   let start = 0
   for (let index = 0; index < words.length; index++) {
@@ -50,7 +54,7 @@ function sentences(words: Word[]): Span[] {
   return spans
 }
 
-function splitAt(words: Word[], { start, end }: Span, separator: string): Span[] {
+function splitAt(words: readonly Word[], { start, end }: Span, separator: string): Span[] {
   const spans: Span[] = []
   let from = start
   for (let index = start + 1; index < end; index++) {
@@ -62,7 +66,7 @@ function splitAt(words: Word[], { start, end }: Span, separator: string): Span[]
   return spans
 }
 
-function hasAny(positions: Set<number>, { start, end }: Span): boolean {
+function hasAny(positions: ReadonlySet<number>, { start, end }: Span): boolean {
   for (let index = start; index < end; index++) if (positions.has(index)) return true
   return false
 }
@@ -71,20 +75,32 @@ function hasAny(positions: Set<number>, { start, end }: Span): boolean {
  * Where the brand is named, roughly: its words in a row, endings allowed on each. Matching proper is done before; here
  * it is known that the text is about the brand.
  */
-function brandPositions(words: Word[], about: string): Set<number> {
+function brandPositions(words: readonly Word[], about: string): ReadonlySet<number> {
+  const roots = rootsOf(about)
+  const found = new Set<number>()
+  if (roots.length === 0) return found
+  const first = roots[0]!
+  for (let index = 0; index < words.length; index++) {
+    // No name begins with the sign that the keys of breaks begin with.
+    if (!words[index]!.key.startsWith(first)) continue
+    const inRow = roots.every((root, offset) => words[index + offset]?.key.startsWith(root))
+    const inOne = roots.length > 1 && words[index]!.key.startsWith(roots.join('-'))
+    if (inRow || inOne) found.add(index)
+  }
+  return found
+}
+
+let latest: { about: string; roots: string[] } = { about: '', roots: [] }
+
+/** The beginnings of a name's words, endings off. Kept for the next text, which is often about the same brand. */
+function rootsOf(about: string): string[] {
+  if (latest.about === about) return latest.roots
   const roots = about
     .normalize('NFKC')
     .toLowerCase()
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((part) => part !== '')
     .map((part) => (part.length > 4 ? part.slice(0, -1) : part))
-  const plain = words.map(({ key }) => (isBreak(key) ? '' : key))
-  const found = new Set<number>()
-  if (roots.length === 0) return found
-  for (let index = 0; index < plain.length; index++) {
-    const inRow = roots.every((root, offset) => plain[index + offset]?.startsWith(root))
-    const inOne = roots.length > 1 && plain[index]!.startsWith(roots.join('-'))
-    if (inRow || inOne) found.add(index)
-  }
-  return found
+  latest = { about, roots }
+  return roots
 }

@@ -78,10 +78,10 @@ const reasonWeights = { grave: -0.8, leaving: -0.5 }
 /** Adds the words of harm to the reasons of a verdict, those that stand there already left alone; strongest first. */
 export function withHarm(reasons: readonly Reason[], harms: readonly HarmClaimed[], most: number): Reason[] {
   const fresh = new Map<string, Reason>()
+  const said = reasons.filter(({ weight }) => weight < 0).map(({ text }) => text.toLowerCase())
   for (const { words, grave } of harms) {
-    const known = reasons.some(
-      ({ text, weight }) => weight < 0 && (text.includes(words) || words.includes(text)),
-    )
+    const small = words.toLowerCase()
+    const known = said.some((text) => text.includes(small) || small.includes(text))
     if (!known) fresh.set(words, { text: words, weight: grave ? reasonWeights.grave : reasonWeights.leaving })
   }
   if (fresh.size === 0) return [...reasons]

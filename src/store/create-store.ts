@@ -11,11 +11,12 @@ import { createItems } from './items.ts'
 import { createLessonBook } from './lesson-book.ts'
 import { createMentions } from './mentions.ts'
 import { migrate } from './migrate.ts'
+import { Mutex } from './mutex.ts'
 import { createOpinionBudget } from './opinions.ts'
 import { createRuleBook } from './rule-book.ts'
 import { createSignals } from './signals.ts'
 import { createGatheredSources, createSources } from './sources.ts'
-import { createStories } from './stories.ts'
+import { createStories, holdPlacing } from './stories.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import type { Tables } from './tables.ts'
 import { createGatheredTurns, createTurns } from './turns.ts'
@@ -40,6 +41,7 @@ export async function createStore(engine: Engine, sendJobs: JobSender): Promise<
   try {
     await migrate(engine)
     const signals = await createSignals(engine)
+    const placing = new Mutex()
     return {
       store: {
         direct: {
@@ -48,6 +50,13 @@ export async function createStore(engine: Engine, sendJobs: JobSender): Promise<
           turns: createGatheredTurns(engine.db),
         },
         transaction: (story) => engine.db.transaction().execute((trx) => story(workOn(trx, sendJobs))),
+        placing: (story) =>
+          placing.run(() =>
+            engine.db.transaction().execute(async (trx) => {
+              await holdPlacing(trx)
+              return story(workOn(trx, sendJobs))
+            }),
+          ),
       },
       addressBook: createAddressBook(engine.db),
       signals,

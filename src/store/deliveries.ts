@@ -59,6 +59,8 @@ function wished(db: Kysely<Tables>, wish: DeliveryWish) {
     .leftJoin('cases', 'cases.id', 'deliveries.case_id')
     .selectAll('deliveries')
     .orderBy('cases.due_at')
+    // Of one case always in the same order: jobs are sent by it, and nobody waits in a circle.
+    .orderBy('deliveries.id')
   if ('caseId' in wish) return all.where('deliveries.case_id', '=', wish.caseId)
   if ('unsentTo' in wish) {
     return all

@@ -94,14 +94,14 @@ async function editItems(db: Kysely<Tables>, items: StoredItem[]): Promise<void>
     where item.id = given.id`.execute(db)
 }
 
-/** In one order for all, as above. */
+/** In one order for all, as above; whoever only refers to them goes on. */
 async function lockItems(db: Kysely<Tables>, ids: number[]): Promise<void> {
   await db
     .selectFrom('items')
     .select('id')
     .where('id', '=', sql<number>`any(${ids}::int[])`)
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
 }
 

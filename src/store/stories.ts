@@ -11,29 +11,33 @@ const mostNear = 12
 /** What of a text is compared at all. */
 const mostLetters = 20_000
 
+/** Until the end of the transaction no other process places items. */
+export async function holdPlacing(db: Kysely<Tables>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${lockNumber})`.execute(db)
+}
+
 /** Which stored items tell the same. */
 export function createStories(db: Kysely<Tables>): Stories {
   return {
-    async hold() {
-      await sql`select pg_advisory_xact_lock(${lockNumber})`.execute(db)
-    },
     near: (asked, since) => findNear(db, asked, since),
     async keep(placed) {
       if (placed.length === 0) return
       const keys = placed.flatMap(({ itemId, keys }) => keys.map((key) => ({ itemId, key })))
       await sql`
-        insert into ${table('story_items')} (item_id, story_id, seen_at)
-        select * from unnest(
-          ${placed.map(({ itemId }) => itemId)}::int[],
-          ${placed.map(({ storyId }) => storyId)}::int[],
-          ${placed.map(({ seenAt }) => seenAt)}::timestamptz[]
-        ) on conflict do nothing`.execute(db)
-      await sql`
+        with placed as (
+          insert into ${table('story_items')} (item_id, story_id, seen_at)
+          select * from unnest(
+            ${placed.map(({ itemId }) => itemId)}::int[],
+            ${placed.map(({ storyId }) => storyId)}::int[],
+            ${placed.map(({ seenAt }) => seenAt)}::timestamptz[]
+          ) on conflict do nothing
+        )
         insert into ${table('story_keys')} (key, item_id)
         select * from unnest(${keys.map(({ key }) => key)}::int[], ${keys.map(({ itemId }) => itemId)}::int[])
         on conflict do nothing`.execute(db)
     },
     async of(itemIds) {
+      if (itemIds.length === 0) return new Map()
       const rows = await db
         .selectFrom('story_items')
         .select(['item_id', 'story_id'])

@@ -98,9 +98,9 @@ describe('korva on the command line', () => {
     const { code, stdout } = await runCommand(['match'], {}, input)
     expect(code).toBe(0)
     expect(rows(stdout)).toEqual([
-      { id: 1, about: true, terms: ['Fazerin'] },
-      { id: 2, about: false, terms: [] },
-      { id: 3, about: false, terms: [] },
+      { id: 1, about: true, terms: ['Fazerin'], why: { code: 'name', words: ['Fazerin'] } },
+      { id: 2, about: false, terms: [], why: null },
+      { id: 3, about: false, terms: [], why: null },
     ])
   })
 

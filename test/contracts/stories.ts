@@ -92,8 +92,7 @@ export function storiesContract(name: string, start: () => Promise<StoreHarness>
     it('lets one at a time place items', async () => {
       const order: string[] = []
       const placing = (name: string) =>
-        store.transaction(async (work) => {
-          await work.stories.hold()
+        store.placing(async (work) => {
           order.push(name)
           await work.items.add(`held-${counter}`, [makeItem(name)], at('10:00:00'))
           order.push(name)
@@ -101,6 +100,19 @@ export function storiesContract(name: string, start: () => Promise<StoreHarness>
       await Promise.all(['a', 'b', 'c'].map(placing))
       expect(order.filter((name, n) => n % 2 === 0 && order[n + 1] === name)).toHaveLength(3)
     })
+
+    it.skipIf(name === 'embedded')(
+      'leaves connections to others while many wait to place items',
+      async () => {
+        const first = Promise.withResolvers<void>()
+        const waiting = Array.from({ length: 12 }, (_, n) =>
+          store.placing(async () => (n === 0 ? first.promise : undefined)),
+        )
+        expect(await store.direct.stories.of([1_000_000_000])).toEqual(new Map())
+        first.resolve()
+        await Promise.all(waiting)
+      },
+    )
 
     it('knows the cases of a story, and in how many other places it stands', async () => {
       const { stories, cases } = store.direct

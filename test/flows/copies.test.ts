@@ -165,6 +165,16 @@ describe.each(engines)('what is told twice, on $name', ({ make }) => {
     expect((await cases()).map(({ alsoIn }) => alsoIn)).toEqual([1])
   })
 
+  it('is kept once when what names no brand is polled and pushed at once', async () => {
+    for (let n = 0; n < 6; n++) {
+      const items = Array.from({ length: 20 }, (_, k) => told(`plain-${n}-${k}`, `Nothing of ${n} and ${k}`))
+      flow.feed.next = () => items
+      const pushed = { format: 'push' as const, title: null, builtAt: null, items }
+      await Promise.all([pollSource('news', flow.parts), takeBrought('news', pushed, flow.parts)])
+    }
+    expect([flow.warnings, await cases()]).toEqual([[], []])
+  })
+
   it('is one case when two processes store it at the same moment', async () => {
     const wordsOf = (letter: string) => [...'abcdefghijklmno'].map((end) => letter.repeat(5) + end).join(' ')
     const texts = [...'pqrstu'].map((letter) => `Acme is awful ${wordsOf(letter)}`)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { judgeItems } from '../../src/flows/judge-items.ts'
+import { judgeItems, scoreInput } from '../../src/flows/judge-items.ts'
 import { makeSource } from '../collect/publisher.ts'
 import { makeItem, nothingTaught } from '../support/flow-parts.ts'
 
@@ -30,4 +30,15 @@ it('lets others have their turn between two items, however many there are', asyn
   })
   over = true
   expect(new Set(turns).size).toBe(50)
+})
+
+it.each([
+  ['Acme is slow', 'Acme is slow. I waited for an hour.', 'Acme is slow. I waited for an hour.'],
+  ['Acme is slow. I wait…', 'Acme is slow. I waited for an hour.', 'Acme is slow. I waited for an hour.'],
+  ['Acme is slow', 'I waited for an hour.', 'Acme is slow\nI waited for an hour.'],
+  ['Acme is slow', 'Acme is slower than snails', 'Acme is slow\nAcme is slower than snails'],
+  ['Acme is slow', null, 'Acme is slow'],
+  [null, 'I waited for an hour.', 'I waited for an hour.'],
+])('scores what a title and a text say once: %j and %j', (title, text, scored) => {
+  expect(scoreInput({ ...makeItem('one', 0), title, text }, 'Acme', makeSource()).text).toBe(scored)
 })

@@ -111,6 +111,7 @@ describe.each(engines)('rules from what a team taught, on $name', ({ make }) => 
     )
     const lessons = await answerCommand({ kind: 'lessons' }, '/mentions ', flow.parts)
     expect(lessons.title).toBe('3 lessons of the team')
+    expect(lessons.lines[0]).toBe('They change no verdict by now.')
     expect(lessons.lines).toContainEqual(
       expect.stringMatching(/^#3 21 Nov, 14:00 Aino: not us, Acme: My knees/),
     )

@@ -49,6 +49,15 @@ describe('what rules could be made of lessons', () => {
     expect(ruleCandidates(unwanted, kept, 'Acme')).toEqual(['site:forum.example "acme tournament"'])
   })
 
+  it('begins with what most texts have, and no sort crowds the others out', () => {
+    const from = (author: string, words: string) => text(words, { author })
+    const spam = Array.from({ length: 8 }, (_, n) => from(`Bot ${n % 4}`, 'Acme raffle ticket'))
+    const bots = Array.from({ length: 60 }, (_, n) => from(`Bot ${n % 20}`, `Acme w${n}x`))
+    const queries = ruleCandidates([...spam, ...bots], [], 'Acme')
+    expect(queries[0]).toBe('"acme raffle ticket"')
+    expect(queries.filter((query) => query.startsWith('author:'))).toHaveLength(5)
+  })
+
   it('never is the name of the brand alone', () => {
     const unwanted = [text('Acme one'), text('Acme two'), text('Acme three')]
     expect(ruleCandidates(unwanted, [], 'Acme')).toEqual([])

@@ -66,6 +66,13 @@ describe.each(engines)('second opinions, on $name', ({ make }) => {
     expect(await count()).toEqual({ asked: 2, failed: 0 })
   })
 
+  it('are not asked for where the team decided', async () => {
+    const taught = { text: 'your team', weight: -0.5, taught: { word: 'queue', calm: 0, angry: 4 } }
+    const decided = one('a', { ...unsure, reasons: [taught] })
+    expect(await asker()([decided])).toEqual([decided.verdict])
+    expect([asked, await count()]).toEqual([[], { asked: 0, failed: 0 }])
+  })
+
   it('are not asked for what was written more than a day ago', async () => {
     const old = { ...one('old'), writtenAt: new Date('2026-11-20T11:59:00Z') }
     const late = { ...one('late'), writtenAt: new Date('2026-11-20T12:01:00Z') }

@@ -15,6 +15,7 @@ export async function startHubStandIn(files: Record<string, Buffer>) {
   const gets: { file: string; range: string | undefined }[] = []
   const faults: Record<string, HubFault[]> = {}
   const state = { statesChecksums: true }
+  const broken = new Set<ServerResponse>()
   const server = createServer((request, response) => {
     const [, place, file] = /^\/(store|tiny\/model\/resolve\/main)\/(.*)$/.exec(request.url!) ?? []
     const content = file ? files[file] : undefined
@@ -22,7 +23,9 @@ export async function startHubStandIn(files: Record<string, Buffer>) {
     if (place !== 'store') return sendOn(response, file!, content)
     if (request.method === 'HEAD') return end(response, 200, { 'content-length': String(content.length) })
     gets.push({ file: file!, range: request.headers.range })
-    give(request, response, content, faults[file!]?.shift())
+    const fault = faults[file!]?.shift()
+    if (fault === 'cut-off') broken.add(response)
+    give(request, response, content, fault)
   })
   const sendOn = (response: ServerResponse, file: string, content: Buffer) =>
     end(response, 302, {
@@ -35,6 +38,11 @@ export async function startHubStandIn(files: Record<string, Buffer>) {
   const { port } = server.address() as AddressInfo
   return {
     ...{ gets, faults, files, state, address: `http://127.0.0.1:${port}/tiny/model/resolve/main/` },
+    /** Closes the lines of answers that are to be cut off: what is told before has arrived. */
+    cutOff() {
+      for (const response of broken) response.socket?.end()
+      broken.clear()
+    },
     close: () => {
       server.closeAllConnections()
       return new Promise<unknown>((done) => server.close(done))
@@ -59,9 +67,8 @@ function give(
     ...(goesOn && { 'content-range': `bytes ${from}-${body.length - 1}/${body.length}` }),
   })
   if (fault !== 'cut-off') return response.end(rest)
-  // Half of it, and then the line is closed.
+  // Half of it: the line is closed once that has arrived.
   response.write(rest.subarray(0, Math.ceil(rest.length / 2)))
-  response.socket!.end()
 }
 
 function end(response: ServerResponse, status: number, headers: Record<string, string> = {}): void {

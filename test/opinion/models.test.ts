@@ -34,7 +34,7 @@ afterEach(async () => {
 const fetchTiny = (wish: Partial<FetchWish> = {}) =>
   fetchModel(
     { model: hub.address, as: 'tiny/model', ...wish },
-    { dataFolder, now: new Date('2026-11-21T12:00:00Z'), planned: () => {}, progress: () => {} },
+    { dataFolder, now: new Date('2026-11-21T12:00:00Z'), planned: () => {}, progress: hub.cutOff },
   )
 const folder = () => join(dataFolder, 'models', 'tiny--model')
 const there = () => readdirSync(folder()).sort()

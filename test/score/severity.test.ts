@@ -29,6 +29,12 @@ describe('words of harm', () => {
     ['en', 'My lawyer will call', 'lawyer'],
     ['en', 'A choking hazard for toddlers', 'choking hazard'],
     ['en', 'the waiter groped me', 'groped'],
+    ['en', 'Found a piece of plastic in my sandwich', 'piece of plastic'],
+    ['en', 'There were shards of glass in the salad', 'shards of glass'],
+    ['fi', 'Salaatista löytyi muovia', 'löytyi muovia'],
+    ['fi', 'Leivän sisältä löytyi lasinpala', 'lasinpala'],
+    ['sv', 'Det låg glasbitar i soppan', 'glasbitar'],
+    ['sv', 'En plastbit i maten', 'plastbit i'],
     ['sv', 'Laddaren började brinna', 'började brinna'],
     ['sv', 'Rena bedrägeriet', 'bedrägeriet'],
     ['sv', 'Jag har polisanmält er', 'polisanmält'],
@@ -53,7 +59,12 @@ describe('words of harm', () => {
     ['en', 'Is this a scam?'],
     ['en', 'dangerously good cookies'],
     ['en', 'smoked salmon and a smoke free terrace'],
+    ['en', 'The battery died after a month'],
+    ['en', 'The hospital kept me waiting'],
+    ['en', 'a wine glass in hand'],
+    ['en', 'a sandwich with melted cheese'],
     ['sv', 'det är inte bluff'],
+    ['sv', 'Väntetiden på sjukhuset är lång'],
     ['sv', 'farligt gott kaffe'],
   ])('%s %j claims none', (language, text) => {
     expect(claimed(language, text)).toEqual([])
@@ -134,6 +145,7 @@ describe('the reasons with words of harm', () => {
   it('do not say a thing twice, and stay few', () => {
     const known = [{ text: 'Never again', weight: -0.8 }, ...reasons.slice(1)]
     expect(withHarm(known, [{ ...leaving, words: 'Never again' }], 8)).toEqual(known)
+    expect(withHarm(known, [{ ...leaving, words: 'never again' }], 8)).toEqual(known)
     expect(withHarm(reasons, [grave, leaving], 2)).toHaveLength(3)
   })
 })

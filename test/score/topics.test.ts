@@ -30,6 +30,10 @@ it.each<[ReadLanguage, string, string[]]>([
   ['sv', 'Alldeles för dyrt, avgiften höjs', ['price']],
   ['sv', 'Paketet är försenat', ['delivery']],
   ['en', 'It rained', []],
+  ['en', 'He replied that he had booked a process training for August', []],
+  ['en', 'I switched to a bigger data package', []],
+  ['fi', 'Kysyin siltä aikoja sitten, puhelu kesti minuutin', []],
+  ['sv', 'Jag ringde min syster, hon svarade', []],
 ])('%s %j touches %j', (language, text, ids) => {
   expect(touched(language, text).map(({ topic }) => topic)).toEqual(ids)
 })

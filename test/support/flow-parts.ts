@@ -5,6 +5,7 @@ import type { Source } from '../../src/core/source.ts'
 import type { Job } from '../../src/core/store-ports.ts'
 import type { Taught } from '../../src/core/teaching.ts'
 import { deliverMessage } from '../../src/flows/deliver-message.ts'
+import { draftRules, learnTaught } from '../../src/flows/learn-taught.ts'
 import type { Parts } from '../../src/flows/parts.ts'
 import { pollSource } from '../../src/flows/poll-source.ts'
 import { redrawCard } from '../../src/flows/redraw-card.ts'
@@ -73,6 +74,7 @@ export async function makeFlowParts(make: (typeof engines)[number]['make']) {
           ? makeVerdict({ reasons: [{ text: 'awful', weight: -1 }] })
           : makeVerdict({ label: 'neutral', score: 0, severity: 'low' })
       }),
+    learn: { taught: async (work) => learnTaught(work), rules: async (work) => draftRules(work) },
     taught: async () => nothingTaught,
     chats: new Map([
       ['slack', slack.chat],

@@ -7,7 +7,7 @@ export const feelingsEn: FeelingWords = {
       angry, anger, mad at, so mad, annoy*, irritat*, infuriat*, fed up, sick of, sick and tired, tired of, had enough, enough is enough, had it with,
       pissed, pissed off, pisses me, ticked off, cross with, resent*, indignant, exasperat*, aggravat*, outrageous, disgraceful, shame on, how dare, unacceptable, inexcusable,
       unforgivable, absolute joke, taking the piss, taking the mick, hate, hated, hates, hate this, can't stand, cannot stand, drives me mad, driving me mad, drives me crazy, driving me crazy, drives me nuts,
-      driving me nuts, drives me up, makes my blood, gets on my nerves, getting on my nerves, lost my temper, losing my patience, lost my patience, losing patience, out of patience, ridiculous, insulting, insulted, wtf, ffs, for god's sake, for fucks sake, for christ's sake`,
+      driving me nuts, drives me up, makes my blood, gets on my nerves, getting on my nerves, lost my temper, losing my patience, lost my patience, losing patience, out of patience, ridiculous, laughed at me, laughed at us, laughing at me, laughing at us, laughed in my face, laughed in our faces, insulting, insulted, wtf, ffs, for god's sake, for fucks sake, for christ's sake`,
     2: `
       furious, furiously, livid, fuming, raging, rage, enraged, incensed, outrage*, seething, irate, incandescent, boiling, blood boil*, blood is boiling, beyond angry, disgust*, fuck, fucking joke, fuck you,
       absolutely furious, seeing red, hit the roof, hitting the roof, apoplectic, 😡, 😠, 🤬, 👿, 🖕, 😾, 💢, >:(`,
@@ -16,7 +16,7 @@ export const feelingsEn: FeelingWords = {
     1: `
       disappoint*, let down, letdown, lets you down, let me down, let us down, lets me down, dismay*, disheart*, discourag*, underwhelm*, unimpressed, not impressed, dissatisf*, unsatisf*, regret*, expected more,
       expected better, expected so much, expected much, had high hopes, high hopes, hoped for more, hoped for better, hoping for more, thought it would be better, thought it'd be better, not what i expected, not as expected, below expectations, didn't meet, did not meet, fell short, falls short,
-      frustrat*, unhappy, sad, sadden*, such a shame, what a shame, real shame, a shame that, it's a shame, shame that, pity, gone downhill, went downhill, going downhill, used to be good, used to be great, used to be better, used to love, used to be my, lost faith, lost trust, lost all trust, losing faith, used to be,
+      frustrat*, unhappy, sad, sadden*, such a shame, what a shame, real shame, a shame that, it's a shame, shame that, pity, gone downhill, went downhill, going downhill, used to be good, used to be great, used to be better, used to love, used to be my, never again, not going back, lost faith, lost trust, lost all trust, losing faith, used to be,
       not worth, waste of money, waste of time, wish i hadn't, wish i had never, wish i'd never, bummed, bummer, meh, 😞, 😔, 😕, 🙁, ☹, 👎, 😒, 🙄, :(, :-(, :/, :-/`,
     2: `
       gutted, heartbroken, heart broken, devastat*, crushed by, bitterly disappoint*, extremely disappoint*, hugely disappoint*, so disappoint*, very disappoint*, massive disappoint*, huge disappoint*, beyond disappoint*, in tears, cried, crying, 💔, 😢, 😭`,
@@ -49,7 +49,7 @@ export const feelingsEn: FeelingWords = {
   },
   none: {
     0: `
-      thanks in advance, thank you in advance, many thanks in advance, thx in advance, thanks for nothing, no thanks, no thank you, thanks a lot for nothing, thanks for wasting, thanks for ruining, thanks to their, thanks to your, thanks giving, thanksgiving,
+      never again will i use another, never again have to, never again worry, thanks in advance, thank you in advance, many thanks in advance, thx in advance, thanks for nothing, no thanks, no thank you, thanks a lot for nothing, thanks for wasting, thanks for ruining, thanks to their, thanks to your, thanks giving, thanksgiving,
       to whom it may concern, of concern to, concerned parties, concern trolling, going concern, happy hour, happy meal, happy to help you with, happy birthday, happy new year, happy christmas, happy friday, happy monday, not so much fun, fun fact, funeral*, fund*, funct*, love island, would love to, would love if, i'd love to, i'd love if, would love for,
       used to be in, used to be on, mad max, strange things, stranger things, odd number*, no worries, don't worry, dont worry, do not worry, worry free, worry-free, no need to worry, nothing to worry, worry not, never worry, fear not, oddity, weird al, unfortunately, sadly, sad to say, cheers and jeers, no regrets, ragged, concerns the, joystick*, joy-con*, joycon*, smiley, hate speech, hate crime, panic button`,
   },

@@ -10,7 +10,7 @@ export const feelingsFi: FeelingWords = {
       palaa käpy, palaa pinna, ottaa päähän, otti päähän, ottaa pannuun, otti pannuun, ottaa aivoon, otti aivoon,
       sapet*, kismit*, jurppi*, risoo, riepoo, nyppii, pännii, sieppaa, kyrsii, korpeaa, tympii, tympäis*, kyllästyt*,
       hävytön, hävyttöm*, röyhke*, törkeä*, törkeet*, törkeyt*, hävetkää, häpeäisit*, hävetkä*, kehtaatte, kehtaavat, kehtaa edes,
-      sietämät*, naurettava*, pelleil*, mitta täynnä, mitta on täynnä, mitta tuli täyteen, saa riittää, nyt riittää`,
+      sietämät*, naurettava*, nauroi minulle, nauroi mulle, nauroi meille, nauroivat minulle, nauroivat mulle, nauroivat meille, nauroi päin naamaa, nauroivat päin naamaa, pelleil*, mitta täynnä, mitta on täynnä, mitta tuli täyteen, saa riittää, nyt riittää`,
     2: `
       raivo, raivoissa*, raivostut*, raivostu*, raivost*, raivona, raivoan, vitutt*, vituta, vitutus*, vittu, vittua,
       saatana, saatanan, perkele, perkeleen, helvetti, helvetin, jumalauta, pöyristyt*, pöyristynyt, pöyristyn*, vihaan tätä,
@@ -23,7 +23,7 @@ export const feelingsFi: FeelingWords = {
       surku, sääli, valitettava*, mielipaha*, paha mieli, mieli maassa, mieli pahoit*, odotin enemmän, odotin parempaa,
       odotin muuta, odotuksia huonom*, ei vastannut odotuk*, ei vastaa odotuk*, ei täyttänyt odotuk*, alle odotust*, petti odotuk*,
       jäi kaivelemaan, kaivelemaan, jäi hampaankoloon, jäi paha maku, paha maku suuhun, turhaut*, turhautu*, turhautt*,
-      tyytymät*, tyytymätön, surulli*, surullista, kadut*, kaduttaa, harmittaa, ei maksanut vaivaa, luottamus men*, menetin luottamuk*,
+      tyytymät*, tyytymätön, surulli*, surullista, kadut*, kaduttaa, harmittaa, ei maksanut vaivaa, ei ikinä enää, ei enää ikinä, ei enää koskaan, ei koskaan enää, en enää ikinä, en enää koskaan, en mene enää, en tule enää, en osta enää, en tilaa enää, luottamus men*, menetin luottamuk*,
       petti luottamuk*, ennen oli parempi, oli ennen parempi, oli ennen hyvä, toivomisen varaa, jättää toivomisen, 😞, 😔, 😕, 🙁, ☹, 👎, 😒, :(, :-(, :/, :-/`,
     2: `
       suuri pettymy*, iso pettymy*, valtava pettymy*, karvas pettymy*, pettymys, syvästi petty*, pahasti petty*, todella petty*,
@@ -61,7 +61,7 @@ export const feelingsFi: FeelingWords = {
   },
   gratitude: {
     1: `
-      kiitos, kiitok*, kiitost*, kiitän, kiitäm*, kiitti, kiittää, kiitelly*, kiitelt*, kiittel*, tattis, arvostan, arvostamme, arvostet*, arvost*,
+      kiitos, kiitok*, kiitost*, kiitän, kiitäm*, kiitti, kiittää, kiitelly*, kiitelt*, kiittel*, tattis, arvostan, arvostamme, arvostetaan, arvostaa, arvostin, arvostimme, arvostus*,
       hatunnos*, nostan hattua, nostaa hattua, hattu päästä, hattua päästä, propsit, rispekt*, respect, pisteet teille, pojot teille, iso käsi, iso peukku, tack, thanks, 🙏, 👏, 🙌, 💐, 🌹`,
     2: `
       kiitolli*, kiitollisuu*, suuri kiitos, suuret kiitok*, iso kiitos, isot kiitok*, lämmin kiitos, lämpimät kiitok*, sydämelli* kiit*, tuhannet kiitok*,

@@ -77,12 +77,15 @@ function addMany(
   size: number,
   into: Float64Array,
 ): void {
-  const unit = valueIn(size) / 127 ** 2
+  raw.fill(0, 0, outputs)
   for (let index = 0; index < size; index++) {
     const hash = ids[index]!
     const at = (outputs + 1) * slotOf(hash, slots)
     if (cells[at] !== markOf(hash)) continue
-    for (let output = 0; output < outputs; output++)
-      into[output]! += squared(cells[at + 1 + output]!) * scales[output]! * unit
+    for (let output = 0; output < outputs; output++) raw[output]! += squared(cells[at + 1 + output]!)
   }
+  const unit = valueIn(size) / 127 ** 2
+  for (let output = 0; output < outputs; output++) into[output]! += raw[output]! * scales[output]! * unit
 }
+
+const raw = new Float64Array(16)
