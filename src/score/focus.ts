@@ -1,4 +1,4 @@
-import { contrastBreak, endsSentence, isBreak, questionBreak, type Word } from './split-words.ts'
+import { contrastBreak, endsSentence, questionBreak, type Word } from './split-words.ts'
 
 /** How much the words of a stretch of text count. */
 const weights = {

@@ -152,11 +152,17 @@ describe('what the text is about', () => {
 })
 
 it('wants more of news before it calls them negative', () => {
-  const toward = (text: string, kind: ScoreInput['kind'] & string) => labelOf(text, { lang: 'en', kind })
-  const report = 'Acme cuts 200 jobs after a weak quarter'
-  expect(toward(report, 'social')).toBe('negative')
-  expect(toward(report, 'news')).toBe('neutral')
-  expect(toward('Acme customers wait weeks for refunds as complaints pile up', 'news')).toBe('negative')
+  const toward = (text: string, kind: ScoreInput['kind'] & string) =>
+    scorer({ text, lang: 'en', about: 'Acme', kind })
+  for (const report of [
+    'Acme cuts 200 jobs after a weak quarter',
+    'Acme workers go on strike over pay',
+    'Acme reports heavy losses and closes a plant',
+  ]) {
+    expect(toward(report, 'news').label).toBe('neutral')
+    expect(toward(report, 'news').score).toBeGreaterThan(toward(report, 'social').score)
+  }
+  expect(toward('Acme customers wait weeks for refunds as complaints pile up', 'news').label).toBe('negative')
 })
 
 it('strengthens and weakens', () => {

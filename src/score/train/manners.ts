@@ -55,6 +55,6 @@ export const learnsFrom = (expert: string, plans: readonly MannerPlan[], text: L
 /** How much a text counts in an expert. */
 export function weightOf(text: LabelledText, expert: string): number {
   // The few real texts toward a brand count more than written ones.
-  if (text.source === 'fi_targets') return 3
+  if (text.source === 'fi_targets') return 5
   return expert === 'customer' && !text.written ? 0.3 : 1
 }

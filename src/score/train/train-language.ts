@@ -31,7 +31,7 @@ const customerPace: TrainingPace = {
   shapeStep: 0.05,
   evidence: 1,
   seed: 12,
-  rounds: 3,
+  rounds: 8,
 }
 const gatePace: TrainingPace = {
   epochs: 3,
