@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { measureBlocks } from './block.ts'
+import { measureClicks } from './clicks.ts'
 import { measurePolls } from './collect.ts'
 import { measurePlacing } from './dupes.ts'
 import { measureMatching } from './match.ts'
@@ -34,6 +35,10 @@ try {
   if (wanted('match')) console.table(measureMatching())
   if (wanted('dupes')) console.table(await measurePlacing(made ? url.href : null))
   if (wanted('starts')) console.table(await measureStarts(made ? url.href : null))
+  if (wanted('clicks')) {
+    console.table(await measureClicks({}, 'embedded'))
+    if (made) console.table(await measureClicks({ DATABASE_URL: url.href }, 'Postgres'))
+  }
   if (wanted('collect')) {
     console.table(await measureBlocks())
     console.table(await measurePolls(made ? { DATABASE_URL: url.href } : {}, made ? 'Postgres' : 'embedded'))

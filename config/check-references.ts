@@ -36,10 +36,15 @@ export function checkReferences(file: unknown): Finding[] {
     channel: hasWeb ? idsOf(channels) : [...idsOf(channels), 'inbox'],
   }
   return [
-    ...[brands, sources, channels, topics].flatMap(checkRepeatedIds),
+    ...[brands, sources, channels, topics, rowsOf(file, 'hours'), rowsOf(file, 'groups')].flatMap(
+      checkRepeatedIds,
+    ),
     ...sources.flatMap((source) => checkSourceReferences(source, known)),
     ...topics.flatMap(checkTopic),
     ...rowsOf(file, 'routes').flatMap((route) => checkRoute(route, known)),
+    ...channels.flatMap(({ path, value }) => checkNames([...path, 'brands'], value.brands, 'brand', known)),
+    ...checkPromiseRules(file, known),
+    ...checkNames(['praise', 'to'], mapOf(mapOf(file).praise).to, 'channel', known),
     ...checkNames(['operations'], mapOf(file).operations, 'channel', known),
   ]
 }
@@ -96,6 +101,18 @@ function checkRoute({ path, value }: Row, known: Known): Finding[] {
     ...checkName([...path, 'when', 'source'], when.source, 'source', known),
     ...checkNames([...path, 'to'], value.to, 'channel', known),
   ]
+}
+
+function checkPromiseRules(file: unknown, known: Known): Finding[] {
+  const { rules } = mapOf(mapOf(file).promise)
+  if (!Array.isArray(rules)) return []
+  return rules.flatMap((rule, n) => {
+    const [when, path] = [mapOf(mapOf(rule).when), ['promise', 'rules', n, 'when']]
+    return [
+      ...checkName([...path, 'brand'], when.brand, 'brand', known),
+      ...checkName([...path, 'source'], when.source, 'source', known),
+    ]
+  })
 }
 
 /** A topic that nothing could ever tell of is a slip: of its id, or of the words that were to come. */

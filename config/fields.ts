@@ -34,8 +34,8 @@ export const id = () =>
   )
 
 /** The id of a brand, source or channel that stands elsewhere; whether it does is checked apart. */
-export const reference = (kind: string) =>
-  z.string(`the id of a ${kind}`).trim().min(1, `the id of a ${kind}`)
+export const reference = (kind: string, allowed = `the id of a ${kind}`) =>
+  z.string(allowed).trim().min(1, allowed)
 
 /** Trimmed text of a form. */
 export const matching = (form: RegExp, allowed: string) => z.string(allowed).trim().regex(form, allowed)
@@ -58,8 +58,8 @@ export function whole(least: number, most: number) {
 }
 
 /** A part of the whole. */
-export function share() {
-  const allowed = 'a number from 0 to 1, such as 0.6'
+export function share(example: number) {
+  const allowed = `a number from 0 to 1, such as ${example}`
   return z.number(allowed).min(0, allowed).max(1, allowed)
 }
 

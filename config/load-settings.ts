@@ -1,6 +1,9 @@
+import { checkHours } from './check-hours.ts'
 import { checkOpinion } from './check-opinion.ts'
 import { checkReferences, ownTopics, rowsOf } from './check-references.ts'
+import { checkRouteBrands } from './check-route-brands.ts'
 import { checkCombinations } from './check-sources.ts'
+import { checkTeam } from './check-team.ts'
 import { type CheckTerm, checkTerms } from './check-terms.ts'
 import { describeIssue, type Finding } from './describe-issue.ts'
 import { type KindFields, readKindFields } from './kind-fields.ts'
@@ -9,6 +12,7 @@ import { pathText } from './redact.ts'
 import { makeSchema, type SettingsFile } from './schema.ts'
 import type { ChannelSettings, OpinionSettings, Settings, SourceSettings } from './settings.ts'
 import { type Fault, SettingsError } from './settings-error.ts'
+import { toTeam } from './to-team.ts'
 import { readYaml, type YamlTree } from './yaml-tree.ts'
 
 /** Characters of the largest settings: some thousands of sources. */
@@ -42,6 +46,9 @@ export function loadSettings(
     ...checkCombinations(tree.value),
     ...checkTerms(tree.value, checkTerm),
     ...checkOpinion(tree.value),
+    ...checkHours(tree.value),
+    ...checkTeam(tree.value),
+    ...checkRouteBrands(tree.value),
   ]
   const faults = [...tree.faults, ...placeFindings(tree, findings)]
   if (faults.length > 0 || !parsed.success) refuse(file, inOrder(faults))
@@ -92,10 +99,16 @@ function toSettings(file: SettingsFile, ofKinds: KindFields[], kinds: KindForms)
     sources: file.sources.map((source, index) =>
       toSource(source, ofKinds[index]!.options, kinds, file.leaning),
     ),
-    channels: withInbox(file.channels.map((channel) => ({ ...channel, target: channel.target ?? null }))),
+    channels: withInbox(
+      file.channels.map((channel) => ({
+        ...channel,
+        target: channel.target ?? null,
+        brands: channel.brands ?? null,
+      })),
+    ),
     routes: file.routes,
     opinion: toOpinion(file.opinion),
-    promise: { respondMs: file.promise.respond },
+    ...toTeam(file),
     operations: file.operations,
     topics: (file.topics ?? ownTopics.map((id) => ({ id, name: undefined, words: [] }))).map((topic) => ({
       ...topic,
@@ -138,5 +151,5 @@ function toOpinion({ within, model, url, ...rest }: SettingsFile['opinion']): Op
 /** The web inbox needs no account and is always there. */
 function withInbox(channels: ChannelSettings[]): ChannelSettings[] {
   if (channels.some(({ platform }) => platform === 'web')) return channels
-  return [...channels, { id: 'inbox', platform: 'web', target: null }]
+  return [...channels, { id: 'inbox', platform: 'web', target: null, brands: null }]
 }

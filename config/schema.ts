@@ -17,6 +17,8 @@ import {
   text,
   whole,
 } from './fields.ts'
+import { claims, hours, praise, promise, quiet, retention } from './schema-promise.ts'
+import { access, group, oncall, person } from './schema-team.ts'
 
 const terms = 'words or phrases'
 
@@ -105,6 +107,10 @@ const channel = map({
     .describe(
       "The platform's id of the channel. Slack needs it; Teams learns it when somebody says `connect <id>` there; the web has none.",
     ),
+  brands: list(reference('brand'), 'brand ids', 1).optional().meta({
+    description: 'The brands whose cases it gets, and may work.',
+    byDefault: 'all brands',
+  }),
 })
 
 const route = map({
@@ -137,12 +143,6 @@ const topic = map({
     .describe('What tells of it, besides the words that Korva knows for the id.'),
 })
 
-const promise = map({
-  respond: duration('1m', '30d')
-    .prefault('90m')
-    .describe('How soon a customer is answered, around the clock, from when the customer wrote.'),
-})
-
 const fetching = map({
   allowPrivate: list(hostAndPort(), 'host:port')
     .default([])
@@ -166,7 +166,7 @@ const opinion = map({
   url: accepted(isEndpoint, 'an http:// or https:// address without a user, ? and #')
     .optional()
     .describe('Where the service is, up to what stands before `/chat/completions`.'),
-  below: share().default(0.6).describe('Verdicts of our own below this confidence are asked about.'),
+  below: share(0.6).default(0.6).describe('Verdicts of our own below this confidence are asked about.'),
   budget: whole(1, 100_000)
     .default(200)
     .describe('How many texts a day are asked about at most, in all processes together.'),
@@ -214,6 +214,34 @@ export const makeSchema = (kinds: readonly string[]) =>
     }),
     opinion: opinion.prefault({}).describe('A second opinion on texts whose sentiment is uncertain.'),
     promise: promise.prefault({}).describe('What customers are promised.'),
+    hours: list(hours, 'hours')
+      .default([])
+      .describe('Working hours, for promises that do not run around the clock.'),
+    claims: claims.prefault({}).describe('How long a claim lasts.'),
+    people: list(person, 'people')
+      .default([])
+      .describe(
+        'Who is who, for roles and reminders. Anybody in the channels may work cases unless `access` says less.',
+      ),
+    groups: list(group, 'groups')
+      .default([])
+      .describe('Shifts and desks, that cases are given to and that are called.'),
+    oncall: oncall
+      .optional()
+      .describe('Who is called when a promise is broken, or when nobody has claimed a case.'),
+    access: access.prefault({}).describe('What those may do whom `people` does not list.'),
+    quiet: quiet
+      .optional()
+      .describe(
+        'Hours in which cards and reminders wait, to come in one message afterwards; high severity never waits.',
+      ),
+    cardsPerHour: whole(1, 1000)
+      .default(20)
+      .describe(
+        'How many cards a channel gets within an hour; what comes beyond is one message that opens the list.',
+      ),
+    praise: praise.optional().describe('Where strong praise goes; left out: it makes no cards.'),
+    retention: retention.prefault({}).describe('How long what customers wrote is kept.'),
     fetch: fetching.prefault({}).describe('How sources are asked.'),
   })
 

@@ -13,7 +13,20 @@ export interface Settings {
   routes: RouteSettings[]
   /** A second opinion on texts whose sentiment is uncertain. */
   opinion: OpinionSettings
-  promise: { respondMs: number }
+  promise: PromiseSettings
+  /** How long a claim lasts, and how long before its end its owner is told; null: for ever. */
+  claims: { leaseMs: number; remindMs: number } | null
+  people: PersonSettings[]
+  groups: { id: string; name: string; members: string[]; slack: string | null }[]
+  /** Null: nobody is on call. `at` in minutes from midnight. */
+  oncall: { turns: string[]; since: string; at: number } | null
+  access: { everybody: RoleName | 'nobody'; web: RoleName | 'nobody'; apart: boolean }
+  /** Minutes from midnight; null: there are none. */
+  quiet: { from: number; to: number } | null
+  cardsPerHour: number
+  /** Null: praise makes no cards. */
+  praise: { to: string[]; from: number } | null
+  retention: { days: number }
   /** Ids of the channels that hear how Korva itself is: sources gone deaf and heard again. */
   operations: string[]
   /** What texts are about. */
@@ -24,6 +37,37 @@ export interface Settings {
     /** E-mail or web address for the User-Agent; null: none. */
     contact: string | null
   }
+}
+
+type RoleName = 'agent' | 'manager' | 'admin'
+
+export interface PromiseTermsSettings {
+  respondMs: number
+  /** Null: around the clock. */
+  hours: HoursSettings | null
+}
+
+interface PromiseSettings extends PromiseTermsSettings {
+  rules: (PromiseTermsSettings & { when: Omit<RouteSettings['when'], 'sentiment' | 'language'> })[]
+}
+
+export interface HoursSettings {
+  id: string
+  /** Monday first; spans in minutes from midnight. */
+  week: { from: number; to: number }[][]
+  /** A country code of two letters; null: no holidays. */
+  holidays: string | null
+  /** Further days off, as `2026-12-24`. */
+  closed: string[]
+}
+
+interface PersonSettings {
+  /** In small letters. */
+  email: string | null
+  name: string
+  role: RoleName
+  slack: string | null
+  teams: string | null
 }
 
 interface BrandSettings {
@@ -80,6 +124,8 @@ export interface ChannelSettings {
   id: string
   platform: 'slack' | 'teams' | 'web'
   target: string | null
+  /** Null: all brands. */
+  brands: string[] | null
 }
 
 interface RouteSettings {

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander'
 import { config } from 'dotenv'
 import { answerAllLines, answerLines } from './app/answer-lines.ts'
 import { keepSmall } from './app/keep-small.ts'
+import { addPrivacyCommands } from './app/privacy-commands.ts'
 import type { WhichLines } from './app/score-command.ts'
 import { addTeachingCommands } from './app/teaching-commands.ts'
 import { isWrongUse } from './app/wrong-use.ts'
@@ -86,6 +87,7 @@ korva
   })
 
 addTeachingCommands(korva)
+addPrivacyCommands(korva)
 
 const tryOut = korva
   .command('try')

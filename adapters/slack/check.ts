@@ -6,6 +6,8 @@ import { toKorvaError, toSocketError } from './slack-error.ts'
 
 /** What the app needs; a private channel has the same scopes as `groups:`. */
 const scopes = ['chat:write', 'commands', 'channels:read', 'channels:history']
+/** Without these cards come and go, but nobody is known by their e-mail address. */
+const personScopes = ['users:read', 'users:read.email']
 
 /** Says for the workspace, the Socket Mode connection where there is one, and each channel whether it can be reached. */
 export function createCheck(web: WebClient, socket: WebClient | null): Chat['check'] {
@@ -33,13 +35,15 @@ async function reach(what: string, find: () => Promise<Finding>): Promise<Reach>
 async function checkWorkspace(web: WebClient): Promise<Finding> {
   const answer = await web.auth.test()
   const given = answer.response_metadata?.scopes
-  const missing = given ? scopes.filter((scope) => !holds(given, scope)) : []
-  if (missing.length === 0) return fine(`connected to ${answer.team} as ${answer.user}`)
-  return {
-    ok: false,
-    detail: `connected to ${answer.team} as ${answer.user}, but without ${missing.join(', ')}`,
-    hint: `Add ${missing.join(', ')} on the app’s “OAuth & Permissions” page and reinstall the app.`,
-  }
+  const connected = `connected to ${answer.team} as ${answer.user}`
+  const lacking = (wanted: string[]) => (given ? wanted.filter((scope) => !holds(given, scope)) : [])
+  const missing = lacking(scopes)
+  const all = [...missing, ...lacking(personScopes)].join(', ')
+  if (!all) return fine(connected)
+  const hint = `Add ${all} on the app’s “OAuth & Permissions” page and reinstall the app.`
+  if (missing.length > 0) return { ok: false, detail: `${connected}, but without ${all}`, hint }
+  const detail = `${connected}; without ${all} nobody is one person here and in the other chats`
+  return { ok: true, detail, hint }
 }
 
 const holds = (given: string[], scope: string) =>

@@ -1,92 +1,66 @@
 import type { WebClient } from '@slack/web-api'
-import type { Card } from '../../src/core/card.ts'
 import type { Channel } from '../../src/core/channel.ts'
 import { KorvaError } from '../../src/core/errors.ts'
-import type { Chat, PostRef } from '../../src/core/ports.ts'
+import type { Chat, ChatMessage } from '../../src/core/ports.ts'
 import type { Translate } from '../../src/core/texts/index.ts'
 import { createCheck } from './check.ts'
-import { drawCard, drawMessage } from './draw.ts'
+import { drawMessage } from './draw.ts'
+import { eventType, findDelivery, refAt } from './find-delivery.ts'
+import type { People } from './people.ts'
 import { toKorvaError } from './slack-error.ts'
-
-const eventType = 'korva_delivery'
-/** Messages of one `conversations.history` call; Slack recommends no more. */
-const pageSize = 200
-const mostPages = 10
-/** Slack's clock stamps the messages, ours says since when to look. */
-const clockSkew = 60_000
 
 /** Untrusted text never becomes a link, a mention or a preview, whatever slips past the drawing. */
 const asWritten = { parse: 'none', link_names: false } as const
 
+export interface ChatDeps {
+  web: WebClient
+  /** With the app-level token; null: there is no Socket Mode. */
+  socket: WebClient | null
+  people: Pick<People, 'find'>
+  t: Translate
+}
+
 /** The Slack chat: posts, finds and redraws messages. One attempt a call; failures are KorvaErrors. */
-export function createChat(web: WebClient, socket: WebClient | null, t: Translate): Chat {
+export function createChat({ web, socket, people, t }: ChatDeps): Chat {
   return {
     platform: 'slack',
 
     post(channel, message, deliveryId) {
       return attempt(`posting to ${nameOf(channel)}`, async () => {
+        const pings = 'thread' in message ? await people.find(message.thread.calls) : []
+        const { place, under } = placeOf(channel, message)
         const posted = await web.chat.postMessage({
-          channel: targetOf(channel),
-          ...drawMessage(message, t),
+          channel: place,
+          ...(under ? { thread_ts: under } : {}),
+          ...drawMessage(message, t, pings),
           ...asWritten,
           mrkdwn: false,
           unfurl_links: false,
           unfurl_media: false,
           metadata: { event_type: eventType, event_payload: { delivery_id: deliveryId } },
         })
-        return refOf(posted.channel, posted.ts)
+        if (posted.channel && posted.ts) return refAt(posted.channel, posted.ts)
+        throw new KorvaError('slack-bad-answer', 'Slack took the message but did not say where it stands')
       })
     },
 
-    find(channel, deliveryId, since) {
-      const doing = `looking for a message in ${nameOf(channel)}`
-      return attempt(doing, () => findDelivery(web, targetOf(channel), deliveryId, since))
+    find(channel, message, { deliveryId, since }) {
+      return attempt(`looking for a message in ${nameOf(channel)}`, async () => {
+        const { place, under } = placeOf(channel, message)
+        const found = await findDelivery(web, { channel: place, under, deliveryId, since })
+        return found === null ? null : refAt(place, found)
+      })
     },
 
-    redraw(ref: PostRef, card: Card) {
-      return attempt(`redrawing a card in channel ${ref.place}`, async () => {
-        await web.chat.update({ channel: ref.place, ts: ref.message, ...drawCard(card), ...asWritten })
+    redraw(ref, message) {
+      return attempt(`redrawing a message in channel ${ref.place}`, async () => {
+        const drawn = drawMessage(message, t)
+        await web.chat.update({ channel: ref.place, ts: ref.message, ...drawn, ...asWritten })
       })
     },
 
     check: createCheck(web, socket),
   }
-}
-
-/** Reads the history page by page, newest first, as far back as `since` but at most 2,000 messages. */
-async function findDelivery(
-  web: WebClient,
-  channel: string,
-  deliveryId: string,
-  since: Date,
-): Promise<PostRef | null> {
-  const oldest = ((since.getTime() - clockSkew) / 1000).toFixed(6)
-  let cursor: string | undefined
-  for (let page = 0; page < mostPages; page++) {
-    const history = await web.conversations.history({
-      channel,
-      oldest,
-      limit: pageSize,
-      include_all_metadata: true,
-      ...(cursor ? { cursor } : {}),
-    })
-    const found = history.messages?.find((message) => isDelivery(message.metadata, deliveryId))
-    if (found) return refOf(channel, found.ts)
-    cursor = history.response_metadata?.next_cursor
-    if (!cursor) return null
-  }
-  return null
-}
-
-function isDelivery(
-  metadata: { event_type?: string; event_payload?: unknown } | undefined,
-  deliveryId: string,
-): boolean {
-  if (metadata?.event_type !== eventType) return false
-  const payload = metadata.event_payload
-  return typeof payload === 'object' && payload !== null && 'delivery_id' in payload
-    ? payload.delivery_id === deliveryId
-    : false
 }
 
 async function attempt<T>(doing: string, call: () => Promise<T>): Promise<T> {
@@ -97,8 +71,10 @@ async function attempt<T>(doing: string, call: () => Promise<T>): Promise<T> {
   }
 }
 
-function targetOf(channel: Channel): string {
-  if (channel.target) return channel.target
+/** What is said below a card goes where the card stands, whatever the settings say of the channel by now. */
+function placeOf(channel: Channel, message: ChatMessage): { place: string; under: string | null } {
+  if ('thread' in message) return { place: message.under.place, under: message.under.message }
+  if (channel.target) return { place: channel.target, under: null }
   throw new KorvaError('slack-no-target', `The Slack channel “${channel.id}” has no target`, {
     hint: 'Give it the channel’s id (C0123456789, at the end of the channel’s details in Slack) as `target`.',
     retryable: false,
@@ -106,8 +82,3 @@ function targetOf(channel: Channel): string {
 }
 
 const nameOf = ({ id, target }: Channel) => `channel ${id} (${target ?? 'no target'})`
-
-function refOf(place: string | undefined, message: string | undefined): PostRef {
-  if (place && message) return { platform: 'slack', place, message, service: null }
-  throw new KorvaError('slack-bad-answer', 'Slack took the message but did not say where it stands')
-}

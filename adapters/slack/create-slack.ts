@@ -1,4 +1,4 @@
-import { App, type Logger, type Receiver } from '@slack/bolt'
+import type { Receiver } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import { describeError, KorvaError } from '../../src/core/errors.ts'
 import type { ChatAdapter, Clock, Desk, Log } from '../../src/core/ports.ts'
@@ -7,12 +7,12 @@ import { createChat } from './client.ts'
 import { createHttpDoor } from './http-route.ts'
 import { createInHand, type InHand } from './in-hand.ts'
 import { keepTrying } from './keep-trying.ts'
-import { receive } from './receive.ts'
+import { listen } from './listen.ts'
+import { createPeople } from './people.ts'
 import { createSdkLog } from './sdk-log.ts'
 import { toKorvaError } from './slack-error.ts'
 import { createSocketMode } from './socket-mode.ts'
-import { createTell } from './tell.ts'
-import { createWebClient, fetchInTime } from './web-client.ts'
+import { createWebClient } from './web-client.ts'
 
 export interface SlackSettings {
   /** xoxb-…, from “OAuth & Permissions”. */
@@ -30,7 +30,15 @@ export interface SlackDeps {
   log: Log
   clock: Clock
   locale: Locale
+  /** Other limits of time than the usual ones, for tests. */
+  patience?: Partial<typeof patience>
 }
+
+/**
+ * Milliseconds that is waited: for what Slack knows of the person who clicked, and for a sent form to be saved. Slack wants
+ * an answer within three seconds, and its own ways take some of them.
+ */
+const patience = { person: 1_000, form: 2_500 }
 
 /** Milliseconds that a stop waits for clicks that are being worked on. */
 const finishWithin = 10_000
@@ -48,19 +56,26 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): ChatAdapt
   const web = createWebClient(botToken, apiUrl, logger)
   const inHand = createInHand()
   const t = textsFor(deps.locale)
+  const people = createPeople(web, { ...deps, waitAtMost: deps.patience?.person ?? patience.person })
+  const hear = (receiver: Receiver) =>
+    listen(
+      receiver,
+      { logger, web, inHand },
+      { ...deps, t, people, formWithin: deps.patience?.form ?? patience.form },
+    )
   if (!appToken) {
     const door = createHttpDoor(settings.signingSecret!, logger, deps)
-    listen(door.receiver, logger, web, inHand, deps)
+    hear(door.receiver)
     return {
-      chat: createChat(web, null, t),
+      chat: createChat({ web, socket: null, people, t }),
       routes: [door.route],
       ...lifeWithoutConnection(web, inHand, deps.log),
     }
   }
   const socket = createSocketMode(appToken, apiUrl, logger, deps.log)
-  listen(socket.receiver, logger, web, inHand, deps)
+  hear(socket.receiver)
   return {
-    chat: createChat(web, createWebClient(appToken, apiUrl, logger), t),
+    chat: createChat({ web, socket: createWebClient(appToken, apiUrl, logger), people, t }),
     routes: [],
     start: async () => socket.start(),
     async stop() {
@@ -68,34 +83,6 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): ChatAdapt
       await inHand.settle(finishWithin)
     },
   }
-}
-
-/**
- * One listener for all that Bolt has verified: it answers Slack at once, whatever the database does, and works on after
- * that. Bolt is given no token, so that it never calls Slack by itself.
- */
-function listen(receiver: Receiver, logger: Logger, web: WebClient, inHand: InHand, deps: SlackDeps): void {
-  const app = new App({
-    receiver,
-    logger,
-    authorize: async () => ({}),
-    convoStore: false,
-    ignoreSelf: false,
-    clientOptions: { fetch: fetchInTime },
-  })
-  const t = textsFor(deps.locale)
-  app.use(async (args) => {
-    if ('ack' in args && args.ack) await args.ack()
-    if (args.context.repeated) return
-    const respond = 'respond' in args ? args.respond : undefined
-    inHand.add(receive(args.body, createTell(respond, web, deps.log), { ...deps, t }))
-  })
-  app.error(async (error) => {
-    deps.log.warn(
-      { platform: 'slack', ...describeError(error) },
-      'A request from Slack could not be answered',
-    )
-  })
 }
 
 /** Over HTTP there is nothing to connect; whether Slack can be reached is found out so that somebody is told. */

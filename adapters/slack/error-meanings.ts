@@ -72,6 +72,24 @@ export const meanings: Record<string, Meaning> = {
     says: 'the message is not there any more',
     hint: 'Somebody deleted it; nothing needs to be done.',
   },
+  thread_not_found: {
+    ...never,
+    gone: true,
+    code: 'slack-message-not-found',
+    says: 'the message of that thread is not there any more',
+    hint: 'Somebody deleted it; nothing needs to be done.',
+  },
+  expired_trigger_id: {
+    ...never,
+    code: 'slack-trigger-expired',
+    says: 'the press was more than three seconds ago',
+    hint: 'If that happens often, the database or the way to Slack is slow.',
+  },
+  exchanged_trigger_id: {
+    ...never,
+    code: 'slack-trigger-expired',
+    says: 'the press has opened something already',
+  },
   cant_update_message: {
     ...never,
     gone: true,

@@ -4,6 +4,7 @@ import { HTTPModuleFunctions, HTTPReceiver, type Logger } from '@slack/bolt'
 import { describeError } from '../../src/core/errors.ts'
 import { onceAMinute } from '../../src/core/once-a-minute.ts'
 import type { Clock, HttpRoute, Log } from '../../src/core/ports.ts'
+import type { Json } from './json.ts'
 import { createReplayGuard } from './replay-guard.ts'
 
 const path = '/slack/events'
@@ -28,6 +29,8 @@ export function createHttpDoor(signingSecret: string, logger: Logger, deps: { lo
     'If it was Slack, the clock of this machine is late.',
     'Refused a request with a timestamp of the future',
   )
+  /** Forms that were sent: their answer is what came of them, and takes its time. */
+  const forms = new WeakSet<object>()
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: [path],
@@ -37,7 +40,8 @@ export function createHttpDoor(signingSecret: string, logger: Logger, deps: { lo
       repeated: guard.isRepeat(String(headers['x-slack-signature'])),
     }),
     unhandledRequestTimeoutMillis: answerWithin,
-    unhandledRequestHandler: ({ response }) => takeNoteOf(response, 'a payload of no known kind', deps.log),
+    unhandledRequestHandler: ({ request, response }) =>
+      forms.has(request) || takeNoteOf(response, 'a payload of no known kind', deps.log),
     processEventErrorHandler: async ({ error, response }) => {
       takeNoteOf(response, describeError(error).message, deps.log)
       return true
@@ -49,7 +53,9 @@ export function createHttpDoor(signingSecret: string, logger: Logger, deps: { lo
       tellOfFuture()
       return end(request, response, 401)
     }
-    if (!(await holdsObject(request))) return end(request, response, 400)
+    const body = await readObject(request)
+    if (!body) return end(request, response, 400)
+    if (body.type === 'view_submission') forms.add(request)
     response.once('finish', () => response.statusCode === 401 && tellOfRefusal())
     receiver.requestListener(request, response)
   }
@@ -77,23 +83,23 @@ function takeNoteOf(response: ServerResponse, what: string, log: Log): void {
 }
 
 /**
- * Reads the body (Bolt then takes it from there) and says whether an object is in it: Bolt reads fields of whatever was
+ * Reads the body (Bolt then takes it from there): the object that is in it, else null. Bolt reads fields of whatever was
  * parsed, outside of its own error handling, and `null` would end the process.
  */
-async function holdsObject(request: IncomingMessage): Promise<boolean> {
+async function readObject(request: IncomingMessage): Promise<Json | null> {
   const { rawBody } = await HTTPModuleFunctions.bufferIncomingMessage(request, mostBytes)
   const text = rawBody.toString()
-  if (request.headers['content-type'] !== 'application/x-www-form-urlencoded') return isObject(text)
-  const { payload } = parse(text)
-  return typeof payload !== 'string' || isObject(payload)
+  if (request.headers['content-type'] !== 'application/x-www-form-urlencoded') return parseObject(text)
+  const fields = parse(text)
+  return typeof fields.payload === 'string' ? parseObject(fields.payload) : { ...fields }
 }
 
-function isObject(json: string): boolean {
+function parseObject(json: string): Json | null {
   try {
     const value: unknown = JSON.parse(json)
-    return typeof value === 'object' && value !== null
+    return typeof value === 'object' && value !== null ? (value as Json) : null
   } catch {
-    return false
+    return null
   }
 }
 

@@ -19,6 +19,13 @@ export interface BotFramework {
     service: string,
     members: { bot: string; person: string; tenant: string | null },
   ): Promise<string>
+  /** What Teams knows of somebody in a conversation; guests may have no address. */
+  member(service: string, conversation: string, person: string): Promise<Member>
+}
+
+interface Member {
+  email: string | null
+  userPrincipalName: string | null
 }
 
 export interface BotFrameworkSettings {
@@ -81,8 +88,16 @@ export async function loadBotFramework(
       } as NewConversation
       return (await (await conversations(service)).createConversation(parameters)).id
     },
+    async member(service, conversation, person) {
+      const found = await (await conversations(service)).getConversationMember(conversation, person)
+      // The SDK types what every chat tells of people; what Teams adds is in the answer all the same.
+      const { email, userPrincipalName } = found as unknown as Record<string, unknown>
+      return { email: textIn(email), userPrincipalName: textIn(userPrincipalName) }
+    },
   }
 }
+
+const textIn = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
 
 /**
  * The SDK's configuration keys. As soon as one of the addresses is given it takes none of its defaults any more, so

@@ -1,11 +1,12 @@
 import type { Channel } from '../../src/core/channel.ts'
 import { describeError, KorvaError } from '../../src/core/errors.ts'
-import type { Chat, Reach } from '../../src/core/ports.ts'
+import type { Chat, ChatMessage, Reach } from '../../src/core/ports.ts'
 import type { Translate } from '../../src/core/texts/index.ts'
 import type { Address, Addresses } from './addresses.ts'
 import type { BotFramework } from './bot-framework.ts'
 import { describeFault } from './describe-fault.ts'
 import { drawMessage } from './draw.ts'
+import { threadOf } from './parse-activity.ts'
 import { TeamsFault } from './send-once.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -33,19 +34,20 @@ export function createClient({ framework, tokens, addresses, t }: ClientDeps): C
   return {
     platform: 'teams',
     async post(channel, posted) {
-      const { serviceUrl, conversationId } = await addressOf(channel, addresses)
+      const { service, place } = await placeOf(channel, posted, addresses)
       const message = await attempt(`Posting to the Teams channel ${channel.id}`, (sdk) =>
-        sdk.send(serviceUrl, conversationId, drawMessage(posted, t)),
+        sdk.send(service, place, drawMessage(posted, t)),
       )
-      return { platform: 'teams', place: conversationId, message, service: serviceUrl }
+      return { platform: 'teams', place, message, service }
     },
     async find() {
       return null
     },
-    async redraw({ place, message, service }, card) {
+    async redraw({ place, message, service }, redrawn) {
       if (!service) throw new KorvaError('teams-no-service', `The post ${message} has no serviceUrl`, never)
-      await attempt(`Redrawing case ${card.caseId} in the Teams conversation ${place}`, (sdk) =>
-        sdk.update(service, place, message, drawMessage({ card }, t)),
+      const what = 'card' in redrawn ? `case ${redrawn.card.caseId}` : `digest ${redrawn.digest.id}`
+      await attempt(`Redrawing ${what} in the Teams conversation ${place}`, (sdk) =>
+        sdk.update(service, place, message, drawMessage(redrawn, t)),
       )
     },
     async check(channels) {
@@ -59,6 +61,17 @@ export function createClient({ framework, tokens, addresses, t }: ClientDeps): C
 }
 
 const never = { retryable: false, hint: 'Please report this as a fault of Korva.' }
+
+/** Where a message goes: into the thread of the card that it belongs under, else to the channel itself. */
+async function placeOf(channel: Channel, posted: ChatMessage, addresses: Addresses) {
+  if ('thread' in posted && posted.under.service) {
+    const { place, message, service } = posted.under
+    return { service, place: threadOf(place, message) }
+  }
+  const { serviceUrl, conversationId } = await addressOf(channel, addresses)
+  if (!('thread' in posted)) return { service: serviceUrl, place: conversationId }
+  return { service: serviceUrl, place: threadOf(posted.under.place, posted.under.message) }
+}
 
 async function addressOf(channel: Channel, addresses: Addresses): Promise<Address> {
   const address = await addresses.find(channel)

@@ -7,6 +7,7 @@ import { createAnswerer } from './answer-activity.ts'
 import { type BotFramework, loadBotFramework } from './bot-framework.ts'
 import { createClient } from './client.ts'
 import { isLoopback } from './loopback.ts'
+import { createMembers } from './members.ts'
 import { createReceiver } from './receive.ts'
 import { createSendOnce } from './send-once.ts'
 import { findTokenEndpoint } from './token-endpoint.ts'
@@ -23,8 +24,11 @@ export interface TeamsSettings {
   /** Whether the HTTP server listens on this machine only. */
   loopbackOnly: boolean
   channels: Channel[]
-  /** Milliseconds: until an invoke is answered whatever happens (Teams waits 10 s), and for one call to Teams. */
-  timeouts?: { answerMs: number; callMs: number; verifyMs?: number }
+  /**
+   * Milliseconds: until an invoke is answered whatever happens (Teams waits 10 s), for one call to Teams, for the check of
+   * a token, and for the address of whoever clicked.
+   */
+  timeouts?: { answerMs: number; callMs: number; verifyMs?: number; memberMs?: number }
 }
 
 export interface TeamsDeps {
@@ -43,7 +47,8 @@ export interface TeamsDeps {
  */
 export function createTeams(settings: TeamsSettings, deps: TeamsDeps): ChatAdapter {
   checkSettings(settings, deps.log)
-  const { answerMs, callMs, verifyMs = 4_000 } = settings.timeouts ?? { answerMs: 5_000, callMs: 10_000 }
+  const timeouts = settings.timeouts ?? { answerMs: 5_000, callMs: 10_000 }
+  const { answerMs, callMs, verifyMs = 4_000, memberMs = 1_000 } = timeouts
   const { appId, appPassword, tenantId } = settings
   const endpoint = async () => (appId ? findTokenEndpoint(settings, callMs) : null)
   const tokens = createTokens({ appId, appPassword, endpoint }, deps.clock, callMs)
@@ -56,7 +61,8 @@ export function createTeams(settings: TeamsSettings, deps: TeamsDeps): ChatAdapt
   }
   const addresses = createAddresses(settings.channels, deps.addressBook)
   const t = textsFor(deps.locale)
-  const answer = createAnswerer({ ...deps, framework, addresses, t })
+  const members = createMembers({ ...deps, framework, memberMs })
+  const answer = createAnswerer({ ...deps, framework, addresses, members, t })
   const receiver = createReceiver({ ...deps, framework, answer, addresses, tenantId, answerMs, verifyMs, t })
   return {
     chat: createClient({ framework, tokens, addresses, t }),

@@ -1,5 +1,6 @@
 import { shorten } from '../../src/core/shorten.ts'
-import { limits, type RichTextBlock, type TextRun } from './limits.ts'
+import type { RichTextBlock, TextRun } from './adaptive-card.ts'
+import { limits } from './limits.ts'
 
 /**
  * A stranger's text as Teams shows it literally: no control characters, no overrides of the direction, no
@@ -42,3 +43,12 @@ export function safeUrl(url: string): string | null {
   if (parsed?.protocol !== 'https:' && parsed?.protocol !== 'http:') return null
   return parsed.href.length <= limits.url ? parsed.href : null
 }
+
+/** Of Markdown only what marks inline: a backslash before each full stop would be read aloud by notifications. */
+export const escapeInline = (text: string) => text.replace(/[\\`*_~[\]<>]/g, '\\$&')
+
+/** The same, with what makes a heading, a list or a quotation where a text begins with it. */
+export const escapeMarkdown = (text: string) =>
+  escapeInline(text)
+    .replace(/^([#+-])/gm, '\\$1')
+    .replace(/^(\d+)([.)])/gm, '$1\\$2')

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { caseActions } from '../../src/core/case.ts'
-import { type Command, parseCommand } from '../../src/core/command.ts'
-import type { Click } from '../../src/core/ports.ts'
-import { verb } from './draw.ts'
-import { limits } from './limits.ts'
+import type { Command } from '../../src/core/command.ts'
+import type { Person } from '../../src/core/person.ts'
+import type { ThreadNote } from '../../src/core/thread.ts'
+import { type Door, type Pressed, parsePress } from './parse-press.ts'
+import { parseWords } from './parse-words.ts'
 
 /** Who said something where, of every activity that can be answered. */
 export interface Origin {
@@ -18,6 +18,7 @@ export interface Origin {
   tenant: string | null
   /** The person's id in this conversation, to open a private chat with. */
   person: string
+  who: Person
   bot: { id: string; name: string }
 }
 
@@ -25,7 +26,10 @@ export interface Origin {
 export type Incoming =
   | { kind: 'command'; origin: Origin; command: Command }
   | { kind: 'connect'; origin: Origin; channel: string }
-  | { kind: 'press'; origin: Origin; click: Click; by: 'invoke' | 'message' }
+  | ({ kind: 'press'; origin: Origin; by: Door } & Pressed)
+  | { kind: 'list'; origin: Origin; by: Door; digest: string }
+  /** Words in a thread, with markup. `command`: what they are where no card of ours stands there; null: nothing to us. */
+  | { kind: 'note'; origin: Origin; note: ThreadNote; command: Command | null }
   | { kind: 'other'; origin: Origin | null; type: string; invoke: boolean }
 
 const id = z.string().min(1).max(1000)
@@ -43,13 +47,14 @@ const activity = z.object({
     .nullish()
     .catch(undefined),
   text: z.string().nullish(),
+  entities: z
+    .array(z.object({ mentioned: z.object({ id: z.string() }).optional().catch(undefined) }).catch({}))
+    .nullish()
+    .catch(undefined),
   value: z.unknown().optional(),
 })
 
-type Activity = z.infer<typeof activity>
-
-const pressed = z.object({ caseId: z.int().positive(), action: z.enum(caseActions) })
-const executed = z.object({ action: z.object({ verb: z.literal(verb), data: pressed }) })
+export type Activity = z.infer<typeof activity>
 
 /** Reads a verified activity. Never throws: what is unknown, or lacks what an answer needs, is `other`. */
 export function parseActivity(body: Record<string, unknown>): Incoming {
@@ -58,8 +63,11 @@ export function parseActivity(body: Record<string, unknown>): Incoming {
   if (!parsed.success) return { kind: 'other', origin: null, type, invoke: type === 'invoke' }
   const origin = originOf(parsed.data)
   const other: Incoming = { kind: 'other', origin, type, invoke: type === 'invoke' }
-  if (type === 'invoke') return parseInvoke(parsed.data, origin) ?? other
-  return type === 'message' ? (parseMessage(parsed.data, origin) ?? other) : other
+  const { name, value } = parsed.data
+  if (type === 'invoke') return parsePress(origin, name ?? '', value) ?? other
+  if (type !== 'message') return other
+  if (value !== undefined && value !== null) return parsePress(origin, 'message', value) ?? other
+  return parseWords(parsed.data, origin) ?? other
 }
 
 /** Every tenant that an activity names: all of them have to be ours. */
@@ -71,10 +79,17 @@ export function tenantsOf(body: Record<string, unknown>): unknown[] {
   return [conversation?.tenantId, channelData?.tenant?.id].filter((tenant) => tenant != null)
 }
 
+const root = ';messageid='
+
 /** A channel's own id: in a thread it carries the id of the thread's first message. */
-export function channelOf(conversation: string): string {
-  return conversation.split(';messageid=')[0]!
-}
+export const channelOf = (conversation: string): string => conversation.split(root)[0]!
+
+/** The id of the first message of a thread; null outside of threads. */
+export const rootOf = (conversation: string): string | null => conversation.split(root)[1] || null
+
+/** The thread below a message of a channel. Chats have no threads: there it is the chat itself. */
+export const threadOf = (place: string, message: string): string =>
+  /@thread\.(tacv2|skype)$/.test(place) ? `${place}${root}${message}` : place
 
 function originOf({ id, serviceUrl, from, recipient, conversation, channelData }: Activity): Origin {
   return {
@@ -85,40 +100,13 @@ function originOf({ id, serviceUrl, from, recipient, conversation, channelData }
     inChannel: conversation.conversationType === 'channel',
     tenant: conversation.tenantId ?? channelData?.tenant?.id ?? null,
     person: from.id,
+    who: personOf(from),
     bot: { id: recipient?.id ?? '', name: recipient?.name || 'Korva' },
   }
 }
 
-function parseInvoke({ name, value, from }: Activity, origin: Origin): Incoming | null {
-  const { success, data } = executed.safeParse(value)
-  if (name !== 'adaptiveCard/action' || !success) return null
-  return { kind: 'press', origin, by: 'invoke', click: { ...data.action.data, who: personOf(from) } }
-}
-
-function parseMessage({ text, value, from }: Activity, origin: Origin): Incoming | null {
-  if (value !== undefined && value !== null) {
-    const { success, data } = pressed.safeParse(value)
-    if (!success) return null
-    return { kind: 'press', origin, by: 'message', click: { ...data, who: personOf(from) } }
-  }
-  const command = parseCommand(wordsOf(text ?? '', origin.bot.name))
-  if (command.kind === 'connect') return { kind: 'connect', origin, channel: command.channel }
-  return { kind: 'command', origin, command }
-}
-
-/** What was said without the bot's name: Teams marks it up as `<at>Korva</at>`, some clients write `@Korva`. */
-function wordsOf(text: string, bot: string): string {
-  const said = text
-    .slice(0, limits.said)
-    .replace(/<at[^>]*>[^<]*<\/at>/g, ' ')
-    .replace(/&nbsp;/g, ' ')
-    .trim()
-  const name = `@${bot}`
-  return said.toLowerCase().startsWith(name.toLowerCase()) ? said.slice(name.length) : said
-}
-
 /** Entra's object id is the same in every conversation; guests of some channels have none. */
-function personOf(from: Activity['from']): Click['who'] {
+function personOf(from: Activity['from']): Person {
   const stable = from.aadObjectId ?? from.id
   return { platform: 'teams', id: stable, name: from.name || stable }
 }

@@ -4,8 +4,8 @@ import { onceAMinute } from '../../src/core/once-a-minute.ts'
 import type { Clock, Log } from '../../src/core/ports.ts'
 import type { Translate } from '../../src/core/texts/index.ts'
 import type { Addresses } from './addresses.ts'
-import { type InvokeAnswer, tellInvoke } from './answer-activity.ts'
 import type { BotFramework } from './bot-framework.ts'
+import { type InvokeAnswer, isInvoke, tellWhy } from './invoke-answer.ts'
 import { limits } from './limits.ts'
 import { createOnce } from './once.ts'
 import { type Incoming, parseActivity, tenantsOf } from './parse-activity.ts'
@@ -14,7 +14,7 @@ import { within } from './within.ts'
 
 export interface ReceiverDeps {
   framework(): Promise<BotFramework>
-  answer(incoming: Incoming): Promise<InvokeAnswer | null>
+  answer(incoming: Incoming): Promise<InvokeAnswer>
   addresses: Addresses
   /** The tenant that alone is listened to; null: every one that has the app. */
   tenantId: string | null | undefined
@@ -39,7 +39,7 @@ interface HttpAnswer {
 
 /** Takes activities from Teams: limits, verifies, parses, and hands each over once. `settle` waits for what is in hand. */
 export function createReceiver(deps: ReceiverDeps) {
-  const once = createOnce<InvokeAnswer | null>(deps.clock)
+  const once = createOnce<InvokeAnswer>(deps.clock)
   const inHand = new Set<Promise<unknown>>()
   const tellOfRefusal = onceAMinute<Refusal>(deps.clock, ({ status, reason }) =>
     deps.log.warn({ status, reason }, 'A request to the Teams address was refused'),
@@ -55,13 +55,16 @@ export function createReceiver(deps: ReceiverDeps) {
     if (origin) track(refresh(incoming, deps))
     const key = origin?.id ? `${origin.conversation}\n${origin.id}` : null
     const work = track(once(key, () => deps.answer(incoming)))
-    const answer = await within(work, deps.answerMs).catch((error) => {
+    try {
+      return statusOf(incoming, await within(work, deps.answerMs))
+    } catch (error) {
       const described = describeError(error)
       deps.log.error(described, 'Something that Teams asked for was not done in time, or failed')
-      return tellInvoke(deps.t(described.code === 'too-slow' ? 'chat.slow' : 'chat.failed'))
-    })
-    if (incoming.kind === 'press' && incoming.by === 'invoke') return { status: 200, body: answer }
-    return { status: incoming.kind === 'other' && incoming.invoke ? 501 : 200 }
+      const why = deps.t(described.code === 'too-slow' ? 'chat.slow' : 'chat.failed')
+      // A note has nobody who waits for an answer: Teams may bring it again.
+      if (incoming.kind === 'note') return { status: described.code === 'too-slow' ? 200 : 500 }
+      return statusOf(incoming, tellWhy(incoming, why))
+    }
   }
 
   const receive = async (request: IncomingMessage): Promise<HttpAnswer> => {
@@ -105,6 +108,11 @@ async function refusal(
   const tenants = tenantsOf(activity)
   if (!tenantId || (tenants.length && tenants.every((tenant) => tenant === tenantId))) return null
   return { status: 403, reason: 'it comes from another tenant' }
+}
+
+function statusOf(incoming: Incoming, answer: InvokeAnswer): HttpAnswer {
+  if (isInvoke(incoming)) return answer ? { status: 200, body: answer } : { status: 200 }
+  return { status: incoming.kind === 'other' && incoming.invoke ? 501 : 200 }
 }
 
 async function refresh({ origin }: Incoming, { addresses, log }: ReceiverDeps): Promise<void> {

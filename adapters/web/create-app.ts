@@ -1,13 +1,16 @@
 import { type Context, Hono } from 'hono'
 import { describeError } from '../../src/core/errors.ts'
+import { isHtmx } from './answer-press.ts'
 import type { Asset } from './client.ts'
-import { drawFault, drawNamePage } from './draw-forms.ts'
+import { drawFault } from './draw-forms.ts'
 import { drawPage, type Frame } from './draw-page.ts'
 import { createGate } from './gate.ts'
-import { type PageNeeds, pageFor, servePages } from './pages.ts'
+import { type PageNeeds, servePages } from './pages.ts'
 import { fill } from './patch.ts'
-import { isHtmx, receive } from './receive.ts'
+import { readPerson } from './person-cookie.ts'
+import { receive } from './receive.ts'
 import { securityHeaders } from './security-headers.ts'
+import { serveCases } from './serve-cases.ts'
 import { isSameSite } from './trust.ts'
 
 /** The web inbox as one HTTP application: what guards it first, then what it answers. */
@@ -22,6 +25,9 @@ export function createApp(needs: PageNeeds): Hono {
     return c.html(faultPage(frame, title, t(`web.fault.${name}`)), status)
   }
 
+  const logFault = (c: Context, error: unknown) =>
+    deps.log.error({ ...describeError(error), path: c.req.path }, 'The web inbox could not answer.')
+
   app.use(securityHeaders())
   serveAssets(app, Object.values(frame.assets))
   app.use(async (c, next) => {
@@ -30,18 +36,19 @@ export function createApp(needs: PageNeeds): Hono {
   })
   app.use(createGate(settings, deps.clock, frame))
   servePages(app, needs)
+  serveCases(app, needs)
   receive(app, {
     frame,
     deps,
-    async namePage(c, form) {
-      const body = drawNamePage(t, form)
-      return c.html(await pageFor(c, needs, { title: t('web.name.title'), current: 'inbox', body }))
-    },
+    // Without the sources that are not heard: where the database fails, it is not asked for them.
+    page: (c, parts, status = 200) =>
+      c.html(drawPage(frame, { ...parts, current: 'inbox', name: readPerson(c)?.name ?? null }), status),
+    logFault,
     badPage: (c) => fault(c, 'bad', 400),
   })
   app.notFound((c) => fault(c, 'missing', 404))
   app.onError((error, c) => {
-    deps.log.error({ ...describeError(error), path: c.req.path }, 'The web inbox could not answer.')
+    logFault(c, error)
     const title = t('web.fault.failedTitle')
     const said = t('chat.failed')
     if (isHtmx(c)) return c.html(fill('said', said), 503)

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Channel } from '../../src/core/channel.ts'
 import { describeError } from '../../src/core/errors.ts'
-import type { ChatAdapter, PostRef, Reach } from '../../src/core/ports.ts'
+import type { ChatAdapter, ChatMessage, PostRef, Reach } from '../../src/core/ports.ts'
 import { textsFor } from '../../src/core/texts/index.ts'
 import { readAssets } from './client.ts'
 import { createApp } from './create-app.ts'
@@ -31,19 +31,27 @@ export function createWeb(settings: WebSettings, deps: WebDeps): ChatAdapter {
       response.destroy()
     }
   }
+  /**
+   * Notices and digests have nothing to add: every page shows what is not heard, and lists what a flood brought. What is
+   * said below a card is in the history of its case.
+   */
+  async function tellPages(message: ChatMessage): Promise<void> {
+    if ('card' in message) await deps.signals.publish(message.card.caseId)
+    else if ('thread' in message) await deps.signals.publish(Number(message.under.message))
+  }
+
   return {
     chat: {
       platform: 'web',
       // The page lists every case by itself: posting is telling the open pages, and doing it twice shows nothing twice.
       async post(channel, posted, deliveryId): Promise<PostRef> {
-        // A notice has nothing to add: every page shows what is not heard, and lists what a flood brought.
-        if ('card' in posted) await deps.signals.publish(posted.card.caseId)
+        await tellPages(posted)
         const message = 'card' in posted ? String(posted.card.caseId) : deliveryId
         return { platform: 'web', place: channel.target ?? 'inbox', message, service: null }
       },
       // Nothing is kept by delivery, since posting again does no harm.
       find: async () => null,
-      redraw: async (_ref, card) => deps.signals.publish(card.caseId),
+      redraw: async (_ref, drawn) => tellPages(drawn),
       check: async (channels) => checkReach(settings, channels),
     },
     routes: [{ path: '/', handle: (request, response) => void serve(request, response) }],

@@ -1,14 +1,8 @@
-import { type CaseAction, caseActions } from '../../src/core/case.ts'
 import type { Translate } from '../../src/core/texts/index.ts'
+import { filterAddress, readFilter } from './filter.ts'
 import { limits } from './limits.ts'
 import { type Markup, markup } from './markup.ts'
-
-/** What was pressed on which card, and the filter's query of the page that it was pressed on. */
-export interface Press {
-  caseId: number
-  action: CaseAction
-  back: string
-}
+import { drawPress, type Press } from './press.ts'
 
 export interface NameForm {
   /** What happens once there is a name; null where only the name is wanted. */
@@ -21,7 +15,7 @@ export interface NameForm {
 export function drawNamePage(t: Translate, form: NameForm): Markup {
   return markup`<section class="panel"><h1 id="name-title">${t('web.name.title')}</h1>
   ${drawNameForm(t, form, markup``)}
-  <p><a href="/${form.press?.back}">${t('web.name.cancel')}</a></p></section>`
+  <p><a href="${filterAddress(readFilter(new URLSearchParams(form.press?.back)))}">${t('web.name.cancel')}</a></p></section>`
 }
 
 /** The same in a dialog over the page. The second form closes it, in every browser, without a script. */
@@ -38,6 +32,7 @@ function drawNameForm(t: Translate, { press, name, fault }: NameForm, attributes
     : t('web.name.save')
   return markup`<form method="post" action="/name"${attributes}>
     <p>${t('web.name.why')}</p>
+    <p class="fault" role="alert"></p>
     ${press && drawPress(press)}
     <label for="name">${t('web.name.label')}</label>
     <input id="name" name="name" value="${name}" required maxlength="${limits.nameLength}" autocomplete="name" autofocus
@@ -45,21 +40,6 @@ function drawNameForm(t: Translate, { press, name, fault }: NameForm, attributes
     ${fault && markup`<p id="name-fault" class="fault">${t('web.name.fault', { limit: limits.nameLength })}</p>`}
     <button class="button primary">${label}</button>
   </form>`
-}
-
-const drawPress = ({
-  caseId,
-  action,
-  back,
-}: Press) => markup`<input type="hidden" name="case" value="${caseId}">
-    <input type="hidden" name="action" value="${action}"><input type="hidden" name="back" value="${back}">`
-
-/** Reads what `drawPress` and the cards' forms send; null when it is no press. */
-export function readPress(form: Record<string, unknown>): Press | null {
-  const caseId = Number(form.case)
-  const action = caseActions.find((name) => name === form.action)
-  if (!action || !Number.isSafeInteger(caseId) || caseId < 1) return null
-  return { caseId, action, back: typeof form.back === 'string' ? form.back : '' }
 }
 
 /** Asks for the token. `next` is the page that was asked for. */

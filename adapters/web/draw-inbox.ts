@@ -1,43 +1,30 @@
 import type { InboxPage } from '../../src/core/ports.ts'
 import type { Translate } from '../../src/core/texts/index.ts'
 import { feelings } from '../../src/core/verdict.ts'
-import { countOf, type Filter, filterQuery, filterStates, isNarrowed, severities, widened } from './filter.ts'
+import { drawAsked, drawLive, drawSaid } from './draw-live.ts'
+import { type Filter, filterQuery, isNarrowed, severities, widened } from './filter.ts'
 import { type Markup, markup } from './markup.ts'
 import type { View } from './view.ts'
 
 /** The inbox below the page's head: `said` is what came of the last press, where no script showed it. */
 export function drawInbox(t: Translate, filter: Filter, view: View, samples: boolean, said: string): Markup {
-  const params = new URLSearchParams(filterQuery(filter))
-  params.set('seen', view.mark)
-  return markup`<div class="title-row"><h1>${t('web.inbox')}</h1>
-  <p id="live" class="live" data-live="none" hx-swap="none" hx-sse:connect="/events?${params}"
-    hx-trigger="load, korva:connect" hx-config="sse.reconnectMaxDelay:10000">
-    ${['on', 'off', 'full', 'none'].map((state) => markup`<span class="live-${state}">${t(`web.live.${state}`)}</span>`)}
-  </p></div>
+  return markup`<div class="title-row"><h1>${t('web.inbox')}</h1>${drawLive(t, filter, view.mark)}</div>
 ${samples && markup`<p class="banner" role="note">${t('web.samples')}</p>`}
 <nav id="tabs" class="tabs" aria-label="${t('web.states.label')}">${view.tabs}</nav>
+${filter.ids && markup`<p class="banner">${t('web.chosen')}</p>`}
 ${drawFilterForm(t, filter, view.page)}
-<div id="said" class="said" role="status" data-unreached="${t('web.fault.unreached')}">${said}</div>
+${drawSaid(t, said)}
 <div id="cards" class="cards">${[...view.articles.values()]}</div>
 ${drawEmpty(t, filter)}
 ${view.page.cards.length >= 100 && markup`<p class="hint">${t('web.limit', { count: view.page.cards.length })}</p>`}
-<div id="asked"></div>`
-}
-
-/** The tabs with their counts, which come from the query of the list. */
-export function drawTabs(t: Translate, filter: Filter, counts: InboxPage['counts']): Markup {
-  return markup`<ul>${filterStates.map((state) => {
-    const current = state === filter.state && markup` aria-current="page"`
-    return markup`<li><a href="/${filterQuery({ ...filter, state })}"${current}>${t(`web.states.${state}`)}
-      <span class="count">${countOf(state, counts)}</span></a></li>`
-  })}</ul>`
+${drawAsked()}`
 }
 
 function drawFilterForm(t: Translate, filter: Filter, { brands, sources, topics }: InboxPage): Markup {
   const levels = severities.map((id) => ({ id, name: t(`web.filter.severities.${id}`) }))
   const felt = feelings.map((id) => ({ id, name: t(`card.feeling.${id}`) }))
   return markup`<form class="filters" method="get" action="/" aria-label="${t('web.filter.label')}">
-  ${filter.state !== 'waiting' && markup`<input type="hidden" name="state" value="${filter.state}">`}
+  ${drawKeptParts(filter)}
   ${drawSelect(t('web.filter.brand'), 'brand', t('web.filter.allBrands'), brands, filter.brand)}
   ${drawSelect(t('web.filter.source'), 'source', t('web.filter.allSources'), sources, filter.source)}
   ${drawSelect(t('web.filter.severity'), 'severity', t('web.filter.any'), levels, filter.severity)}
@@ -46,6 +33,15 @@ function drawFilterForm(t: Translate, filter: Filter, { brands, sources, topics 
   <button class="button">${t('web.filter.show')}</button>
   ${isNarrowed(filter) && drawClear(t, filter)}
 </form>`
+}
+
+/** What the form leaves as it is. */
+function drawKeptParts({ kind, state, ids }: Filter): Markup {
+  const drawPart = (name: string, value: string) =>
+    markup`<input type="hidden" name="${name}" value="${value}">`
+  return markup`${kind === 'praise' && drawPart('kind', kind)}${state !== 'waiting' && drawPart('state', state)}${
+    ids && drawPart('ids', ids.join(','))
+  }`
 }
 
 function drawSelect(
@@ -69,11 +65,13 @@ const drawClear = (t: Translate, filter: Filter) =>
 function drawEmpty(t: Translate, filter: Filter): Markup {
   const narrowed = isNarrowed(filter)
   const hint = filter.state === 'waiting' || filter.state === 'all' ? filter.state : 'other'
-  return markup`<section class="empty"><p class="empty-lead">${t(`web.empty.${filter.state}`)}</p>
+  const lead = filter.kind === 'praise' && !filter.ids ? 'praise' : filter.state
+  return markup`<section class="empty"><p class="empty-lead">${t(`web.empty.${lead}`)}</p>
   <p>${t(narrowed ? 'web.empty.filteredHint' : `web.empty.${hint}Hint`)}</p>
   ${
     narrowed
       ? markup`<p>${drawClear(t, filter)}</p>`
-      : hint === 'other' && markup`<p><a href="/">${t('web.states.waiting')}</a></p>`
+      : hint === 'other' &&
+        markup`<p><a href="/${filterQuery({ ...filter, state: 'waiting' })}">${t('web.states.waiting')}</a></p>`
   }</section>`
 }

@@ -58,7 +58,10 @@ function askToken(c: Context, frame: Frame): Response | Promise<Response> {
 
 /** A path of ours to go on to; anything that a browser could take for another host is the inbox. */
 function readNext(next: unknown): string {
-  return typeof next === 'string' && /^\/(?:today|ask|name)?(?:\?[^\\\p{Cc}]*)?$/u.test(next) ? next : '/'
+  return typeof next === 'string' &&
+    /^\/(?:today|ask|name|case\/[1-9]\d{0,8})?(?:\?[^\\\p{Cc}]*)?$/u.test(next)
+    ? next
+    : '/'
 }
 
 const drawLoginPage = (frame: Frame, next: string, fault: 'wrong' | 'tooMany' | null) =>

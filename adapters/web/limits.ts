@@ -18,10 +18,13 @@ export const limits = {
   personSeconds: 365 * day,
   /** Seconds for which the outcome of a press waits for the page that shows it. */
   saidSeconds: 30,
-  bodyBytes: 16_384,
+  /** A note of 2,000 characters takes up to nine bytes for each in a form. */
+  bodyBytes: 32_768,
   nameLength: 60,
   /** Characters of a text that are shown at once; the rest is one press away. */
   leadLength: 420,
   /** A filter's id in the address. */
   idLength: 200,
+  /** Cases that an address may name; a page lists no more. */
+  ids: 100,
 } as const

@@ -1,17 +1,18 @@
 import type { Context, Hono } from 'hono'
-import { deleteCookie, getCookie } from 'hono/cookie'
 import { parseCommand } from '../../src/core/command.ts'
+import type { Person } from '../../src/core/person.ts'
 import { describeToday } from '../../src/core/report.ts'
+import type { Translate } from '../../src/core/texts/index.ts'
 import { describeChart } from './draw-chart.ts'
 import { drawNamePage } from './draw-forms.ts'
 import { drawInbox } from './draw-inbox.ts'
 import { drawPage, type Frame, type PageParts } from './draw-page.ts'
 import { drawAnswer, drawToday } from './draw-today.ts'
 import { drawUnheardList } from './draw-unheard.ts'
-import { readFilter } from './filter.ts'
+import { filterAddress, readFilter } from './filter.ts'
 import type { Live } from './live.ts'
-import { cookieOptions, readPerson } from './person-cookie.ts'
-import { saidCookie } from './receive.ts'
+import { readPerson } from './person-cookie.ts'
+import { takeSaid } from './said.ts'
 import { svgPolicy } from './security-headers.ts'
 import { isSameSite } from './trust.ts'
 import { lookAt } from './view.ts'
@@ -36,6 +37,7 @@ function serveInbox(app: Hono, needs: PageNeeds) {
   const { t } = needs.frame
   app.get('/', async (c) => {
     const filter = readFilter(searchOf(c))
+    if (filter.case !== null) return c.redirect(filterAddress(filter), 301)
     const view = await lookAt(filter, deps.inbox, t)
     const body = drawInbox(t, filter, view, deps.samples, takeSaid(c))
     return c.html(await pageFor(c, needs, { title: view.title, current: 'inbox', body }))
@@ -88,11 +90,15 @@ function serveWords(app: Hono, needs: PageNeeds) {
     const words = searchOf(c).get('words')?.slice(0, 200) ?? ''
     const command = parseCommand(words)
     if (command.kind === 'today') return c.redirect('/today', 303)
-    const answer = await deps.desk.answer(command, '')
+    const who = readPerson(c) ?? nobody(frame.t)
+    const answer = await deps.desk.answer(command, '', { who, place: null })
     const body = drawAnswer(frame.t, answer, words)
     return c.html(await pageFor(c, needs, { title: answer.title, current: 'help', body }))
   })
 }
+
+/** Who asks without having said their name. */
+const nobody = (t: Translate): Person => ({ platform: 'web', id: 'anonymous', name: t('web.somebody') })
 
 /** A page with the name of who looks and the sources that are not heard. */
 export async function pageFor(
@@ -102,13 +108,6 @@ export async function pageFor(
 ) {
   const unheard = await deps.inbox.unheard()
   return drawPage(frame, { ...parts, unheard, name: readPerson(c)?.name ?? null })
-}
-
-/** What came of the press that led here; shown once. */
-function takeSaid(c: Context): string {
-  const said = getCookie(c, saidCookie)
-  if (said) deleteCookie(c, saidCookie, cookieOptions(c, 0))
-  return said ?? ''
 }
 
 const searchOf = (c: Context) => new URL(c.req.url).searchParams

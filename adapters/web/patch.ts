@@ -18,7 +18,7 @@ export const fill = (id: string, content: Markup | string): Markup =>
 
 /** Everything of a view, for a page that has missed something. */
 export function catchUp(view: View): Markup {
-  return markup`<title>${view.title}</title>${morph('tabs', view.tabs)}${morph('cards', [...view.articles.values()])}`
+  return markup`<title>${view.title}</title>${morphTabs(view)}${morph('cards', [...view.articles.values()])}`
 }
 
 /**
@@ -37,7 +37,7 @@ export function difference(
   const gone = [...left].map(([id, card]) =>
     card ? replaceCard(id, drawCard(card, filter)) : removeCard(id),
   )
-  return markup`<title>${after.title}</title>${morph('tabs', after.tabs)}${gone}${parts}`
+  return markup`<title>${after.title}</title>${morphTabs(after)}${gone}${parts}`
 }
 
 function changeOf(before: View, after: View, id: number, previous: number | undefined): Markup | null {
@@ -51,3 +51,5 @@ function changeOf(before: View, after: View, id: number, previous: number | unde
 
 const morph = (id: string, content: unknown): Markup =>
   markup`<hx-partial hx-target="#${id}" hx-swap="innerMorph">${content}</hx-partial>`
+
+const morphTabs = ({ tabs }: View) => tabs && morph('tabs', tabs)

@@ -1,76 +1,56 @@
 import type { Context, Hono } from 'hono'
-import { setCookie } from 'hono/cookie'
+import { asksFirst } from '../../src/core/dialog.ts'
 import type { Person } from '../../src/core/person.ts'
-import type { ClickOutcome } from '../../src/core/ports.ts'
-import { drawCard } from './draw.ts'
-import { drawNameDialog, type NameForm, type Press, readPress } from './draw-forms.ts'
-import { drawMe, type Frame } from './draw-page.ts'
+import { answerPress, type Doors, isHtmx } from './answer-press.ts'
+import { drawNameDialog, drawNamePage, type NameForm } from './draw-forms.ts'
 import { filterQuery, readFilter } from './filter.ts'
 import { limits } from './limits.ts'
-import { type Markup, markup } from './markup.ts'
-import { fill, removeCard, replaceCard } from './patch.ts'
-import { cleanName, cookieOptions, readPerson, rememberPerson } from './person-cookie.ts'
-import type { WebDeps } from './web-deps.ts'
+import { fill } from './patch.ts'
+import { cleanName, readPerson, rememberPerson } from './person-cookie.ts'
+import { readPress } from './press.ts'
+import { tell } from './said.ts'
 
-/** The cookie that carries the outcome of a press to the page that shows it, where no script does. */
-export const saidCookie = 'korva_said'
-
-export interface Doors {
-  frame: Frame
-  deps: WebDeps
-  /** The whole page that asks for a name. */
-  namePage(c: Context, form: NameForm): Response | Promise<Response>
-  badPage(c: Context): Response | Promise<Response>
-}
-
-/** Receives presses and names. With htmx the page is patched in place, without it every POST leads back to a page. */
+/** Receives presses, dialogs and names. With htmx the page is patched in place, without it every POST leads to a page. */
 export function receive(app: Hono, doors: Doors): void {
   app.post('/act', async (c) => {
-    const press = readPress(await c.req.parseBody())
+    const press = readPress(await c.req.parseBody({ all: true }))
     if (!press) return doors.badPage(c)
     const who = readPerson(c)
-    return who ? act(c, doors, press, who) : askName(c, doors, { press, name: '', fault: false })
+    if (!who) return askName(c, doors, { press, name: '', fault: false })
+    return answerPress(c, doors, { press, who, named: false })
   })
 
   app.post('/name', async (c) => {
-    const form = await c.req.parseBody()
+    const form = await c.req.parseBody({ all: true })
     const press = readPress(form)
     const said = typeof form.name === 'string' ? form.name : ''
     const name = cleanName(said)
     if (!name) return askName(c, doors, { press, name: said.slice(0, limits.nameLength), fault: true })
     const who: Person = { platform: 'web', id: readPerson(c)?.id ?? doors.deps.randomId(), name }
     rememberPerson(c, who)
-    if (press) return act(c, doors, press, who)
-    return goBack(c, '', '', doors.frame.t('web.name.saved', { name }))
+    if (press) return answerPress(c, doors, { press, who, named: true })
+    return tell(c, '/', doors.frame.t('web.name.saved', { name }))
+  })
+
+  serveDialogs(app, doors)
+}
+
+/** The dialog of an action in a page of its own. Only what asks something first can be had so: reading changes nothing. */
+function serveDialogs(app: Hono, doors: Doors) {
+  app.get('/case/:id/:action', async (c) => {
+    const { id, action } = c.req.param()
+    const filter = readFilter(new URL(c.req.url).searchParams)
+    const press = readPress({ case: id, action, back: filterQuery(filter) })
+    const card = press && (await doors.deps.inbox.card(press.caseId))
+    if (!press || !card || !asksFirst(press.action, card)) return c.notFound()
+    const who = readPerson(c)
+    if (!who) return askName(c, doors, { press, name: '', fault: false })
+    return answerPress(c, doors, { press, who, named: false })
   })
 }
 
-async function act(c: Context, { deps, frame }: Doors, press: Press, who: Person): Promise<Response> {
-  const outcome = await deps.desk.act({ caseId: press.caseId, action: press.action, who })
-  const filter = readFilter(new URLSearchParams(press.back))
-  if (!isHtmx(c)) return goBack(c, filterQuery(filter), `#case-${press.caseId}`, outcome.message)
-  return c.html(
-    markup`${patchCard(press, outcome)}${fill('said', outcome.message)}${fill('asked', '')}${replaceMe(frame, who)}`,
-  )
-
-  function patchCard({ caseId }: Press, told: ClickOutcome): Markup {
-    if (told.outcome === 'unknown-case') return removeCard(caseId)
-    return replaceCard(caseId, drawCard(told.card, filter))
-  }
-}
-
 function askName(c: Context, doors: Doors, form: NameForm): Response | Promise<Response> {
-  if (!isHtmx(c)) return doors.namePage(c, form)
-  return c.html(fill('asked', drawNameDialog(doors.frame.t, form)))
+  const { t } = doors.frame
+  if (isHtmx(c)) return c.html(fill('asked', drawNameDialog(t, form)))
+  return doors.page(c, { title: t('web.name.title'), body: drawNamePage(t, form) })
 }
-
-function goBack(c: Context, query: string, anchor: string, said: string): Response {
-  setCookie(c, saidCookie, said, cookieOptions(c, limits.saidSeconds))
-  return c.redirect(`/${query}${anchor}`, 303)
-}
-
-const replaceMe = (frame: Frame, who: Person) =>
-  markup`<hx-partial hx-target="#me" hx-swap="outerHTML">${drawMe(frame.t, who.name)}</hx-partial>`
-
-/** Whether htmx asks, so that a part of a page is the answer. */
-export const isHtmx = (c: Context) => c.req.header('HX-Request') === 'true'

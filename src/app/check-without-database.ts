@@ -3,9 +3,10 @@ import type { FoundSettings } from '../../config/read-settings.ts'
 import type { Clock, Log, Reach } from '../core/ports.ts'
 import { checkEach } from './check-all.ts'
 import { failed, turnsWithoutDatabase } from './check-sources.ts'
-import { collectorFor, flowSettings } from './compose.ts'
+import { collectorFor } from './compose.ts'
 import { type ChatParts, connectChats } from './connect-chats.ts'
 import { createOpinion } from './create-opinion.ts'
+import { flowSettings } from './flow-settings.ts'
 
 /** Checks sources and chats where the database could not be opened, and says first why not. */
 export async function checkWithoutDatabase(

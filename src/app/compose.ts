@@ -4,7 +4,6 @@ import type { Environment } from '../../config/environment.ts'
 import type { FoundSettings } from '../../config/read-settings.ts'
 import type { Settings } from '../../config/settings.ts'
 import { createCollector } from '../collect/create-collector.ts'
-import { placeSource } from '../collect/place-source.ts'
 import type { Opinion } from '../core/opinion.ts'
 import type { ChatAdapter, Clock, Collector, Desk, Inbox, Log } from '../core/ports.ts'
 import type { Verdict } from '../core/verdict.ts'
@@ -12,9 +11,12 @@ import { actOnCase } from '../flows/act-on-case.ts'
 import { answerCommand } from '../flows/answer-command.ts'
 import { createAsker } from '../flows/ask-opinion.ts'
 import { cardOf } from '../flows/card-of.ts'
+import { caseHistory } from '../flows/case-history.ts'
+import { listDigest } from '../flows/digest-of.ts'
 import { listInbox } from '../flows/list-inbox.ts'
 import { listUnheard } from '../flows/list-sources.ts'
 import { createTaught } from '../flows/load-taught.ts'
+import { noteInThread } from '../flows/note-in-thread.ts'
 import type { FlowSettings, Matcher, Parts } from '../flows/parts.ts'
 import { reportToday } from '../flows/report-today.ts'
 import { createQueue, type Queue } from '../jobs/create-queue.ts'
@@ -24,6 +26,7 @@ import { openEngine } from '../store/engine.ts'
 import { connectChats } from './connect-chats.ts'
 import { createLearner } from './create-learner.ts'
 import { createOpinion } from './create-opinion.ts'
+import { flowSettings } from './flow-settings.ts'
 import { inOwnProcess } from './own-process.ts'
 import type { ScoreWork } from './score-worker.ts'
 
@@ -59,7 +62,7 @@ export async function compose({ environment, loaded, clock, log }: Ingredients):
   const learner = createLearner()
   const opinion = createOpinion(loaded.settings.opinion, environment, clock)
   const parts: Parts = {
-    ...{ settings, store: opened.store, collector, match, clock, log },
+    ...{ settings, store: opened.store, addressBook: opened.addressBook, collector, match, clock, log },
     score: async (inputs, lessons) =>
       inputs.length ? scorer.run({ inputs, lessons, topics: settings.topics }) : [],
     learn: learner.learn,
@@ -106,7 +109,9 @@ function doorsOf(parts: Parts): { desk: Desk; inbox: Inbox } {
   return {
     desk: {
       act: (click) => actOnCase(click, parts),
-      answer: (command, prefix) => answerCommand(command, prefix, parts),
+      answer: (command, prefix, asker) => answerCommand(command, prefix, asker, parts),
+      list: (digestId, asker) => listDigest(digestId, asker, parts),
+      note: (note, asker) => noteInThread(note, asker, parts),
     },
     inbox: {
       list: (filter) => listInbox(filter, parts),
@@ -114,20 +119,10 @@ function doorsOf(parts: Parts): { desk: Desk; inbox: Inbox } {
         const subject = await parts.store.direct.cases.get(caseId)
         return subject && cardOf(subject, parts)
       },
+      history: (caseId) => caseHistory(caseId, parts),
       today: () => reportToday(parts),
       unheard: () => listUnheard(parts),
     },
-  }
-}
-
-/** The settings as the flows know them, each source with its place and whether it has its keys. */
-export function flowSettings({ settings, dir }: FoundSettings, environment: Environment): FlowSettings {
-  const { brands, channels, routes, promise, operations, topics, locale, timezone } = settings
-  const { keys, publicUrl } = environment
-  const sources = settings.sources.map((source) => placeSource(source, { settingsDir: dir, keys }))
-  const respondMs = promise.respondMs
-  return {
-    ...{ brands, sources, channels, routes, operations, topics, respondMs, publicUrl, locale, timezone },
   }
 }
 

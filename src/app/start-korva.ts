@@ -1,6 +1,8 @@
 import { describeToday } from '../core/report.ts'
+import { chaseCases } from '../flows/chase-cases.ts'
 import { deliverMessage } from '../flows/deliver-message.ts'
 import { hearSilence } from '../flows/hear-silence.ts'
+import { keepRetention } from '../flows/keep-retention.ts'
 import { listSources } from '../flows/list-sources.ts'
 import type { Parts } from '../flows/parts.ts'
 import { forgetOldStories } from '../flows/place-items.ts'
@@ -21,6 +23,7 @@ import { askAgain } from './ask-again.ts'
 import { checkAll } from './check-all.ts'
 import { howToTurnSourceOn } from './check-sources.ts'
 import { compose, type Ingredients, type Korva } from './compose.ts'
+import { privacyQuestions } from './privacy-questions.ts'
 import { routesOf } from './routes-of.ts'
 import { teachingQuestions } from './teaching-questions.ts'
 
@@ -77,10 +80,12 @@ function sayWhichAreOff({ settings, log }: Parts): void {
 function scheduleOf({ parts, opened }: Korva): Schedule {
   const ticks = [
     { name: 'polls', cron: '* * * * * *', run: () => takeDueSources(parts) },
+    { name: 'promises', cron: '*/5 * * * * *', run: () => chaseCases(parts) },
     { name: 'redraws', cron: '30 * * * * *', run: () => refreshCards(parts) },
     { name: 'silence', cron: '10 * * * * *', run: () => hearSilence(parts) },
     { name: 'subscriptions', cron: '50 * * * * *', run: () => renewSubscriptions(parts) },
     { name: 'forgetting', cron: '40 17 3 * * *', run: () => forgetOldStories(parts) },
+    { name: 'retention', cron: '45 37 * * * *', run: () => keepRetention(parts) },
     { name: 'tidying', cron: '20 */5 * * * *', run: () => opened.tidy() },
   ]
   return createSchedule(ticks, parts.clock, parts.log)
@@ -99,6 +104,7 @@ async function openDoor(korva: Korva, ingredients: Ingredients): Promise<() => P
     sources: () => listSources(korva.parts),
     again: (id: string) => askAgain(id, korva.parts),
     ...teachingQuestions(korva.parts),
+    ...privacyQuestions(korva.parts),
   }
   return openLocalDoor(database.folder, questions, korva.parts.log)
 }

@@ -9,6 +9,8 @@ export interface Channel {
   platform: Platform
   /** The platform's own id of the place. Teams may leave it out and learn it by `connect <id>`. */
   target: string | null
+  /** The brands whose cases it gets and may work; null: all. */
+  brands: string[] | null
 }
 
 /** Which mentions go to which channels. A condition that is left out holds for all. */
@@ -24,6 +26,10 @@ export interface RouteCondition {
   source?: string | undefined
   language?: string | undefined
 }
+
+/** Whether cases of a brand may stand in a channel. */
+export const takesBrand = ({ brands }: Pick<Channel, 'brands'>, brandId: string): boolean =>
+  brands === null || brands.includes(brandId)
 
 /** The ids of the channels that a mention goes to, each once, in the order of the routes. */
 export function routeMention(

@@ -18,6 +18,11 @@ export function dayName(at: Date, { locale, timezone }: Clocking): string {
   return format(at, locale, timezone, { weekday: 'long', day: 'numeric', month: 'long' })
 }
 
+/** The day alone, with its year: `3 May 2026`. */
+export function shortDay(at: Date, { locale, timezone }: Clocking): string {
+  return format(at, locale, timezone, { day: 'numeric', month: 'short', year: 'numeric' })
+}
+
 /** Minutes as `25 min`, `3 h 10 min` or `2 d 4 h`. */
 export function duration(minutes: number, t: Translate): string {
   if (minutes < 60) return t('card.minutes', { count: minutes })

@@ -3,6 +3,7 @@ export type Command =
   | { kind: 'today' }
   | { kind: 'lessons' }
   | { kind: 'rules' }
+  | { kind: 'audit'; caseId: number }
   | { kind: 'help' }
   | { kind: 'connect'; channel: string }
   | { kind: 'unknown'; said: string }
@@ -22,6 +23,11 @@ export function parseCommand(text: string): Command {
     case 'rules':
     case 'säännöt':
       return { kind: 'rules' }
+    case 'audit':
+    case 'loki': {
+      const id = /^#?([1-9]\d{0,8})$/.exec(argument ?? '')?.[1]
+      return id ? { kind: 'audit', caseId: Number(id) } : { kind: 'unknown', said: words.join(' ') }
+    }
     case 'help':
     case 'apua':
       return { kind: 'help' }

@@ -21,7 +21,7 @@ export function describeLessons({ lessons, count, effect }: LessonReport, contex
     t('teaching.lessons.line', {
       ...{ id: lesson.id, at: clockTime(lesson.at, context), who: lesson.who },
       ...{ kind: t(`teaching.kind.${lesson.kind}`), brand: brandName(lesson.brandId, context) },
-      words: shorten(lesson.words.trim(), mostCharacters),
+      words: shorten(lesson.words.trim(), mostCharacters) || t('thread.event.gone'),
     }),
   )
   const left = count - lessons.length

@@ -1,6 +1,7 @@
-import type { CaseState } from './case.ts'
+import type { CaseFacts, Said } from './case.ts'
 import type { FeedItem } from './feed-item.ts'
 import type { MatchWhy } from './match-why.ts'
+import type { Person } from './person.ts'
 import type { Verdict } from './verdict.ts'
 
 /** An item of a source that is about a brand, judged. */
@@ -9,6 +10,8 @@ export interface Mention {
   sourceId: string
   brandId: string
   item: FeedItem
+  /** That what the customer wrote, and who it was, was erased; left out: it was not. */
+  erased?: true
   verdict: Verdict
   /** The words that name the brand, as they stood. */
   terms: string[]
@@ -21,15 +24,42 @@ export interface Mention {
 }
 
 /** A mention that needs a person. */
-export interface Case {
-  id: number
+export interface Case extends CaseFacts {
   /** Grows by one with each change; a change is saved only on the version that it was decided on. */
   version: number
-  state: CaseState
-  /** The end of the promise. */
-  dueAt: Date
+  /** When the promise began: when the customer wrote, or wrote again. `dueAt` is its end. */
+  promisedAt: Date
   openedAt: Date
   mention: Mention
   /** In how many other places the same thing stands: copies, reposts and quotes that are no cases of their own. */
   alsoIn: number
+  notes: CaseNotes | null
+  returned: CameBack | null
+  author: AuthorHistory | null
+  /** Who last did something to it, and when; null: nobody has. */
+  lastActed: { who: Person; at: Date } | null
+}
+
+/** What the team wrote down of a case. */
+export interface CaseNotes {
+  count: number
+  last: { who: Person; at: Date; text: string }
+}
+
+/** That the customer wrote again, the last time. */
+export interface CameBack {
+  at: Date
+  before: Said
+  after: Said
+  /** False where it only changed, and needs no new answer. */
+  again: boolean
+}
+
+/** What else an author wrote about the brand at the same source, before this. */
+export interface AuthorHistory {
+  negative: number
+  positive: number
+  /** When they last complained, and praised. */
+  lastNegativeAt: Date | null
+  lastPositiveAt: Date | null
 }

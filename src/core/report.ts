@@ -31,7 +31,7 @@ export interface TodayReport {
   severity: Record<Severity, number>
   /** Cases opened today, by the state that they are in now. */
   cases: Record<CaseStateName, number>
-  /** All cases that are open or claimed now, whenever they were opened. */
+  /** All complaints that have no answer yet, whenever they were opened. */
   waiting: { count: number; overdue: number }
   /** Cases resolved or dismissed today, and how many of them before the promise ended. */
   closed: { count: number; kept: number }
@@ -69,10 +69,13 @@ export function describeToday(report: TodayReport, clocking: Clocking): Answer {
 /** What `help` answers; Teams lists `connect` as well. */
 export function describeHelp(
   t: Translate,
-  commands: ('today' | 'lessons' | 'rules' | 'help' | 'connect')[],
+  commands: ('today' | 'lessons' | 'rules' | 'audit' | 'help' | 'connect')[],
   prefix: string,
 ): Answer {
-  const usage = { today: 'today', lessons: 'lessons', rules: 'rules', help: 'help', connect: 'connect <id>' }
+  const usage = {
+    ...{ today: 'today', lessons: 'lessons', rules: 'rules', help: 'help' },
+    ...{ audit: 'audit <case>', connect: 'connect <id>' },
+  }
   return {
     title: t('chat.help.title'),
     lines: commands.map((command) => `${prefix}${usage[command]}: ${t(`chat.help.${command}`)}`),

@@ -1,4 +1,5 @@
-import type { CaseAction, CaseState, CaseStateName } from './case.ts'
+import type { Act, CaseKind, CaseState, CaseStateName } from './case.ts'
+import type { AuditLog, CaseClock, Digests, Directory, Privacy, QuoteBook, ThreadBook } from './case-ports.ts'
 import type { Channel } from './channel.ts'
 import type { StoredError } from './errors.ts'
 import type { FeedItem } from './feed-item.ts'
@@ -9,9 +10,11 @@ import type { Notice } from './notice.ts'
 import type { OpinionBudget } from './opinion.ts'
 import type { Person } from './person.ts'
 import type { InboxFilter, PostRef } from './ports.ts'
+import type { Remind } from './reminders.ts'
 import type { MentionTally, SentimentCounts } from './report.ts'
 import type { Stories } from './story-ports.ts'
 import type { Archive, LessonBook, RuleBook } from './teaching-ports.ts'
+import type { ThreadMessage } from './thread.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
@@ -47,8 +50,8 @@ export interface Items {
   sift(sourceId: string, items: FeedItem[]): Promise<{ fresh: FeedItem[]; edited: StoredItem[] }>
   /** Stores the items that the source has not brought before, and returns just those. */
   add(sourceId: string, items: FeedItem[], seenAt: Date): Promise<StoredItem[]>
-  /** Puts the new words of known items in place of the old ones. */
-  edit(items: StoredItem[]): Promise<void>
+  /** Puts the new words of known items in place of the old ones, and returns them but for those that were erased meanwhile. */
+  edit(items: StoredItem[]): Promise<StoredItem[]>
   /** When the newest items of a source were written, or seen where they do not say; latest first, `most` at most. */
   times(sourceId: string, most: number): Promise<Date[]>
   /** What each source brought since then, by its id, going by when it was seen. */
@@ -72,6 +75,7 @@ export interface StoredMention {
   itemId: number
   brandId: string
   verdict: Verdict
+  /** The case that it opened, or joined. */
   caseId: number | null
 }
 
@@ -103,18 +107,36 @@ export interface Mentions {
 /** What happened to a case, who did it and through which chat. */
 export interface CaseEvent {
   version: number
-  action: CaseAction | 'open'
+  /** `open`, `retracted` (a lesson was taken back) and `erased` (what the customer wrote was) are no acts of anybody. */
+  act: Act | { action: 'open' } | { action: 'retracted' } | { action: 'erased' }
   /** Null where Korva itself did it. */
   who: Person | null
   at: Date
 }
 
+export interface NewCase {
+  mentionId: number
+  kind: CaseKind
+  /** When the promise began, and ends. */
+  promisedAt: Date
+  dueAt: Date
+  at: Date
+}
+
+/** What a case becomes; a promise that begins anew, where it does. */
+export interface CaseChange {
+  state: CaseState
+  promise?: { promisedAt: Date; dueAt: Date }
+  /** Praise becomes a complaint where its author thought better of it. */
+  kind?: CaseKind
+}
+
 export interface Cases {
   /** Opens a case for a mention and returns its id. */
-  open(mentionId: number, dueAt: Date, at: Date): Promise<number>
+  open(wanted: NewCase): Promise<number>
   get(id: number): Promise<Case | null>
   /** Saves the next state with its event, unless the case has left `version` behind: then false. Tells the signals. */
-  save(id: number, version: number, next: CaseState, event: Omit<CaseEvent, 'version'>): Promise<boolean>
+  save(id: number, version: number, next: CaseChange, event: Omit<CaseEvent, 'version'>): Promise<boolean>
   events(id: number): Promise<CaseEvent[]>
   /** The cases that items of these stories have opened, in the order in which they were. */
   ofStories(storyIds: number[]): Promise<{ storyId: number; brandId: string; caseId: number }[]>
@@ -132,12 +154,26 @@ export interface CaseLists {
   waiting(now: Date): Promise<{ count: number; overdue: number }>
 }
 
-/** One copy of a card, or a notice, on its way to a channel, or there. */
+/** What a delivery brings. What is said in a thread hangs on the delivery of its card. */
+export type DeliveryContent =
+  | { kind: 'card' }
+  | { kind: 'notice'; notice: Notice }
+  | { kind: 'digest'; quiet: boolean }
+  | { kind: 'thread'; message: ThreadMessage; cardId: string; remind: Remind | null }
+
+/** What is to be delivered. */
+export type NewDelivery =
+  | { caseId: number; at: Date }
+  | { notice: Notice }
+  | { digest: { quiet: boolean }; at: Date }
+  | { thread: ThreadMessage; caseId: number; cardId: string; remind: Remind | null }
+
+/** One message on its way to a channel, or there. */
 export interface Delivery {
   id: string
-  /** Null for a notice. */
+  /** The case of a card, or the one whose thread it is said in; null for the rest. */
   caseId: number | null
-  notice: Notice | null
+  content: DeliveryContent
   channelId: string
   platform: Channel['platform']
   state: 'pending' | 'sending' | 'sent' | 'failed'
@@ -159,6 +195,8 @@ export type DeliveryChange =
 
 export type DeliveryWish =
   | { caseId: number }
+  /** The card of that case at a place, by the platform's ids. */
+  | { platform: Channel['platform']; place: string; message: string }
   /** Not sent to this channel, for whatever reason, and still waiting for a person; notices as well. */
   | { unsentTo: string }
   /** On show, last drawn before the instant, and either counting down still or behind the last change. */
@@ -166,8 +204,9 @@ export type DeliveryWish =
 
 export interface Deliveries {
   /** Adds a delivery and returns its id; an existing one of the same case and channel is left alone: null. */
-  add(what: { caseId: number } | { notice: Notice }, channel: Channel): Promise<string | null>
+  add(what: NewDelivery, channel: Pick<Channel, 'id' | 'platform'>): Promise<string | null>
   get(id: string): Promise<Delivery | null>
+  /** Cards and digests; `unsentTo` finds what is said in threads and notices as well. */
   find(wish: DeliveryWish): Promise<Delivery[]>
   /** Begins an attempt, unless somebody is at it, or was since `delivery` was read: then false. */
   begin(delivery: Delivery, at: Date): Promise<boolean>
@@ -183,7 +222,14 @@ export interface Work {
   stories: Stories
   subscriptions: Subscriptions
   cases: Cases
+  caseClock: CaseClock
   lists: CaseLists
+  directory: Directory
+  quotes: QuoteBook
+  digests: Digests
+  threads: ThreadBook
+  audit: AuditLog
+  privacy: Privacy
   deliveries: Deliveries
   opinions: OpinionBudget
   lessons: LessonBook

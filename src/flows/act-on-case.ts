@@ -1,53 +1,94 @@
-import { type CaseState, transition } from '../core/case.ts'
+import { decide } from '../core/decide.ts'
 import { describeOutcome } from '../core/describe-outcome.ts'
 import { KorvaError } from '../core/errors.ts'
 import type { Case } from '../core/mention.ts'
 import { cleanPerson } from '../core/person.ts'
 import type { Click, ClickOutcome } from '../core/ports.ts'
+import { shorten } from '../core/shorten.ts'
 import { textsFor } from '../core/texts/index.ts'
+import { auditRefusal } from './audit-change.ts'
 import { cardOf } from './card-of.ts'
-import { redrawJob } from './job-for.ts'
+import { channelOf } from './case-channels.ts'
+import { listOwners } from './case-people.ts'
 import type { Parts } from './parts.ts'
-import { teach } from './teach.ts'
+import { saveChange } from './save-change.ts'
 
-type ActParts = Pick<Parts, 'settings' | 'store' | 'clock'>
+type ActParts = Pick<Parts, 'settings' | 'store' | 'addressBook' | 'clock'>
 
 const tries = 10
 
 /**
- * Does what somebody clicked. The transition decides; it is saved with its event only on the version that it was
- * decided on, else decided again; and in the same transaction every copy of the card is sent to be redrawn.
+ * Does what somebody clicked. What comes of it is decided, and saved with all that follows only on the version that it was
+ * decided on, else decided again.
  */
 export async function actOnCase(clicked: Click, parts: ActParts): Promise<ClickOutcome> {
   const click = { ...clicked, who: cleanPerson(clicked.who) }
-  const t = textsFor(parts.settings.locale)
+  const { store, settings, clock } = parts
+  await store.direct.directory.see(click.who, clock())
   for (let attempt = 0; attempt < tries; attempt++) {
-    const subject = await parts.store.direct.cases.get(click.caseId)
-    if (!subject) return { outcome: 'unknown-case', message: t('chat.unknownCase') }
-    const decided = transition(subject.state, click.action, click.who, parts.clock())
-    if (!decided.ok) {
-      const { refusal } = decided
-      const message = describeOutcome(t, click.action, refusal)
-      return { outcome: 'refused', refusal, message, card: cardOf(subject, parts) }
+    const subject = await store.direct.cases.get(click.caseId)
+    if (!subject) return { outcome: 'unknown-case', message: textsFor(settings.locale)('chat.unknownCase') }
+    const decided = await decideFor(click, subject, parts)
+    if (decided.decision !== 'do') return tellWhyNot(click, subject, decided, parts)
+    const { act, next } = decided
+    if (act.action === 'dismiss' && act.of !== null && !(await store.direct.cases.get(act.of))) {
+      return noSuchCase(click, subject, act.of, parts)
     }
-    const changed = { ...subject, state: decided.next, version: subject.version + 1 }
-    if (!(await save(click, subject, changed.state, parts))) continue
-    return {
-      outcome: 'done',
-      message: describeOutcome(t, click.action, null),
-      card: cardOf(changed, parts),
-    }
+    const change = { act, next, who: click.who, place: click.place }
+    if (!(await store.transaction((work) => saveChange(subject, change, work, parts)))) continue
+    const changed = (await store.direct.cases.get(subject.id)) ?? { ...subject, state: next }
+    const message = describeOutcome(settings, click.action, null)
+    return { outcome: 'done', message, card: cardOf(changed, parts) }
   }
   throw new KorvaError('case-busy', `Case ${click.caseId} changed ${tries} times while an action waited`)
 }
 
-function save(click: Click, subject: Case, next: CaseState, { store, clock }: ActParts) {
-  const { caseId, action, who } = click
-  const at = clock()
-  return store.transaction(async (work) => {
-    if (!(await work.cases.save(caseId, subject.version, next, { action, who, at }))) return false
-    await teach(subject, next, { who, at }, work)
-    for (const copy of await work.deliveries.find({ caseId })) await work.jobs.send(redrawJob(copy))
-    return true
-  })
+async function decideFor(click: Click, subject: Case, parts: ActParts, faults?: Record<string, string>) {
+  const { settings, store, clock } = parts
+  const channel = await channelOf(click, subject.mention.brandId, parts)
+  // Only a dialog asks for them.
+  const owners = click.action === 'assign' ? await listOwners(store.direct, parts) : []
+  const { headline, title, text } = cardOf(subject, parts)
+  const about = `#${subject.id} ${headline}: ${shorten((title ?? text).replace(/\s+/gu, ' '), 150)}`
+  const { locale, timezone, team, apart, lease } = settings
+  const context = { locale, timezone, team, apart, owners, about, now: clock(), leaseMs: lease?.ms ?? null }
+  return decide({ ...click, channel, ...(faults && { faults }) }, subject, context)
+}
+
+type WhyNot = Exclude<Awaited<ReturnType<typeof decideFor>>, { decision: 'do' }>
+
+/** What was not done is said to the one who clicked, and written down where somebody was refused. */
+async function tellWhyNot(
+  click: Click,
+  subject: Case,
+  decided: WhyNot,
+  parts: ActParts,
+): Promise<ClickOutcome> {
+  const { settings, store, clock } = parts
+  const t = textsFor(settings.locale)
+  const note = (code: string) =>
+    auditRefusal(subject, click, code, { audit: store.direct.audit, at: clock() })
+  switch (decided.decision) {
+    case 'ask':
+      return { outcome: 'ask', dialog: decided.dialog }
+    case 'invalid':
+      return { outcome: 'invalid', dialog: decided.dialog, message: t('chat.unfinished') }
+    case 'denied': {
+      const { denial } = decided
+      await note(denial)
+      return { outcome: 'denied', denial, message: t(`chat.denied.${denial}`) }
+    }
+    case 'refused': {
+      const { refusal } = decided
+      await note(refusal.code)
+      const message = describeOutcome(settings, click.action, refusal)
+      return { outcome: 'refused', refusal, message, card: cardOf(subject, parts) }
+    }
+  }
+}
+
+async function noSuchCase(click: Click, subject: Case, id: number, parts: ActParts): Promise<ClickOutcome> {
+  const t = textsFor(parts.settings.locale)
+  const decided = await decideFor(click, subject, parts, { of: t('dialog.fault.noSuchCase', { id }) })
+  return tellWhyNot(click, subject, decided as WhyNot, parts)
 }

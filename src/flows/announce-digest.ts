@@ -1,3 +1,4 @@
+import { takesBrand } from '../core/channel.ts'
 import { isDigest } from '../core/flood.ts'
 import type { Notice, NoticeLine } from '../core/notice.ts'
 import { shorten } from '../core/shorten.ts'
@@ -23,14 +24,18 @@ export async function announceDigest(
   source: Source,
   found: Found[],
   work: Work,
-  parts: Pick<Parts, 'settings'>,
+  parts: Pick<Parts, 'settings' | 'clock'>,
 ): Promise<void> {
   const { settings } = parts
   const asDigest = isDigest(found.length)
-  for (const each of found) await openCase(asDigest ? { ...each, channels: [] } : each, work, parts)
+  for (const each of found) {
+    await openCase({ ...each, channels: asDigest ? [] : each.channels, kind: 'complaint' }, work, parts)
+  }
   if (!asDigest) return
   for (const channel of settings.channels) {
-    const routed = found.filter(({ channels }) => channels.includes(channel.id))
+    const routed = found.filter(
+      ({ channels, mention }) => channels.includes(channel.id) && takesBrand(channel, mention.brandId),
+    )
     if (channel.platform === 'web' || routed.length === 0) continue
     const notice = makeDigest(source, routed, settings)
     const id = await work.deliveries.add({ notice }, channel)

@@ -1,8 +1,7 @@
 import type { Channel } from '../core/channel.ts'
 import { describeError, KorvaError } from '../core/errors.ts'
-import type { Chat, ChatMessage, PostRef } from '../core/ports.ts'
+import type { Chat, PostRef } from '../core/ports.ts'
 import type { Delivery } from '../core/store-ports.ts'
-import { cardOf } from './card-of.ts'
 import { isOld, isOver, type Subject, subjectOf } from './delivery-subject.ts'
 import { deliverJob, redrawJob } from './job-for.ts'
 import type { Parts } from './parts.ts'
@@ -20,8 +19,9 @@ const leaseMs = 30_000
 export async function deliverMessage(deliveryId: string, parts: DeliverParts): Promise<void> {
   const { store, clock } = parts
   const delivery = await store.direct.deliveries.get(deliveryId)
-  const subject = delivery && (await subjectOf(delivery, parts))
-  if (!delivery || !subject || delivery.state === 'sent') return
+  if (!delivery || delivery.state === 'sent') return
+  const subject = await subjectOf(delivery, parts)
+  if (!subject) return outOfPlace(delivery, parts)
   if (isOld(delivery, clock())) return forget(delivery, parts)
   const place = findPlace(delivery, parts)
   if (!place) return giveUp(delivery, parts)
@@ -30,7 +30,7 @@ export async function deliverMessage(deliveryId: string, parts: DeliverParts): P
     return store.direct.jobs.send(deliverJob(delivery), leaseMs)
   }
   try {
-    const ref = await post(delivery, subject, place, parts)
+    const ref = await post(delivery, subject, place)
     await confirm(delivery, subject, ref, parts)
   } catch (error) {
     await putOff(delivery, subject, error, parts)
@@ -39,6 +39,13 @@ export async function deliverMessage(deliveryId: string, parts: DeliverParts): P
 
 async function forget({ id }: Delivery, { store }: DeliverParts): Promise<void> {
   const error = { code: 'notice-too-old', message: 'The channel did not take the notice for a day' }
+  await store.direct.deliveries.mark(id, { state: 'failed', error })
+}
+
+/** A reminder that came too late is not said; whether an unconfirmed one was is still not known. */
+async function outOfPlace({ id, state, content }: Delivery, { store }: DeliverParts): Promise<void> {
+  if (content.kind !== 'thread' || state === 'sending') return
+  const error = { code: 'out-of-place', message: 'It did not need to be said any more' }
   await store.direct.deliveries.mark(id, { state: 'failed', error })
 }
 
@@ -60,17 +67,17 @@ async function giveUp(delivery: Delivery, { settings, store, clock, log }: Deliv
   // Whether an unconfirmed message is there is still not known.
   const state = delivery.state === 'sending' ? 'sending' : 'failed'
   // It counts as an attempt of a notice: when the chat comes on in a month, that is no news any more.
-  if (delivery.notice) await store.direct.deliveries.begin(delivery, clock())
+  if (delivery.content.kind !== 'card') await store.direct.deliveries.begin(delivery, clock())
   await store.direct.deliveries.mark(delivery.id, { state, error: { code: 'no-channel', message } })
   // The start has said it of the channel: no line for each of its messages.
   log.debug({ channel: delivery.channelId, case: delivery.caseId }, message)
 }
 
-async function post(delivery: Delivery, subject: Subject, { chat, channel }: Place, parts: DeliverParts) {
-  const unconfirmed = delivery.state === 'sending' && delivery.attemptedAt
-  const found = unconfirmed && (await chat.find(channel, delivery.id, unconfirmed))
-  const message: ChatMessage = 'notice' in subject ? subject : { card: cardOf(subject.case, parts) }
-  return found || chat.post(channel, message, delivery.id)
+async function post(delivery: Delivery, { message }: Subject, { chat, channel }: Place) {
+  const { id: deliveryId, attemptedAt: since } = delivery
+  const unconfirmed = delivery.state === 'sending' && since !== null
+  const found = unconfirmed && (await chat.find(channel, message, { deliveryId, since }))
+  return found || chat.post(channel, message, deliveryId)
 }
 
 /** Keeps where the message stands. What happened to the case while it was posted is drawn by a redraw. */
@@ -80,11 +87,13 @@ async function confirm(
   ref: PostRef,
   { store, clock }: DeliverParts,
 ): Promise<void> {
-  // A notice stays as it is, so its version is never looked at.
-  const version = 'notice' in drawn ? 0 : drawn.case.version
+  // What is said once stays as it is, so its version is never looked at.
+  const version = drawn.case?.version ?? 0
   await store.transaction(async (work) => {
     await work.deliveries.mark(delivery.id, { state: 'sent', ref, version, at: clock() })
-    if ('notice' in drawn) return
+    // Whatever came into a digest meanwhile is drawn as well.
+    if ('digest' in drawn.message) return work.jobs.send(redrawJob(delivery))
+    if (!('card' in drawn.message) || !drawn.case) return
     const now = await work.cases.get(drawn.case.id)
     if (now?.version === version) return
     await work.jobs.send(redrawJob(delivery))
@@ -109,7 +118,7 @@ async function putOff(
     await work.jobs.send(deliverJob(delivery), putOffMs(cause, delivery.attempts))
   })
   if (delivery.error?.code === error.code) return
-  const what = 'notice' in subject ? 'notice' : 'card'
+  const what = Object.keys(subject.message)[0]
   log.warn(
     { channel: delivery.channelId, case: delivery.caseId, ...error },
     `Channel ${delivery.channelId} did not take a ${what}, and is tried again`,

@@ -2,10 +2,11 @@ import { routeMention } from '../core/channel.ts'
 import type { FeedItem } from '../core/feed-item.ts'
 import type { Source } from '../core/source.ts'
 import type { NewMention } from '../core/store-ports.ts'
-import type { Parts } from './parts.ts'
+import type { FlowSettings, Parts } from './parts.ts'
 
 /** A mention that was found in an item, stored, and the channels that its routes name. */
 export interface Found {
+  sourceId: string
   itemId: number
   /** The id of the first item that told the same: its own where it is that one. */
   storyId: number
@@ -31,6 +32,13 @@ export const needsPerson = (
   { verdict, hiddenBy }: Pick<NewMention, 'verdict' | 'hiddenBy'>,
   channels: string[],
 ): boolean => hiddenBy == null && (verdict.label === 'negative' || channels.length > 0)
+
+/** Praise that is worth a word of thanks: surely and strongly positive, where channels of the settings want it. */
+export const isPraise = (
+  { verdict, hiddenBy }: Pick<NewMention, 'verdict' | 'hiddenBy'>,
+  { praise }: Pick<FlowSettings, 'praise'>,
+): boolean =>
+  praise !== null && hiddenBy == null && verdict.label === 'positive' && verdict.score >= praise.from
 
 /** Those that need a person and were written in the last 24 hours, latest first. */
 export function freshest(found: Found[], now: Date): Found[] {

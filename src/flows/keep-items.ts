@@ -28,7 +28,7 @@ export async function keepItems(
     parts,
   )
   const found = mentions.map(({ itemId, item, mention }, index) => ({
-    ...{ itemId, storyId: stories.get(itemId)!, mentionId: ids[index]!, item, mention },
+    ...{ sourceId: source.id, itemId, storyId: stories.get(itemId)!, mentionId: ids[index]!, item, mention },
     channels: channelsFor(source, mention, parts),
   }))
   return { stored: stored.length, found }

@@ -3,8 +3,9 @@ import { isFlood } from '../core/flood.ts'
 import type { Source } from '../core/source.ts'
 import type { StoredItem, Work } from '../core/store-ports.ts'
 import { announceDigest } from './announce-digest.ts'
+import { joinReturns } from './come-back.ts'
 import { countCopies } from './count-copies.ts'
-import { freshest, needsPerson } from './found.ts'
+import { type Found, freshest, isPraise, needsPerson } from './found.ts'
 import { hideByRules } from './hide-by-rules.ts'
 import { type Judgement, judgeItems } from './judge-items.ts'
 import { keepItems } from './keep-items.ts'
@@ -62,17 +63,31 @@ export async function keepNews(
   const kept = { fresh: stored, edited: news.edited.length, mentions: found.length }
   if (stored > 0) await learnRhythm(work, source.id)
   const told = [...shown, ...(await countCopies(found, work))]
-  const open = async (those: typeof found) => {
-    for (const each of those) await openCase(each, work, parts)
-  }
   const wanted = [...found, ...changed].filter(({ mention, channels }) => needsPerson(mention, channels))
+  const open = async (those: Found[]) => {
+    for (const each of await joinReturns(those, work, parts)) {
+      await openCase({ ...each, kind: 'complaint' }, work, parts)
+    }
+  }
   if (news.isFirst) {
     await open((await pickTellers(freshest(found, now), work)).slice(0, source.announceFirst))
   } else if (isFlood({ fresh: stored + changed.length, whole: news.whole })) {
     await announceDigest(source, await pickTellers(freshest(wanted, now), work), work, parts)
   } else {
     await open(await pickTellers(wanted, work))
+    await thank(found, work, parts)
   }
   await redrawCases(told, work)
   return kept
+}
+
+/** Praise goes to its own channels, where the settings name some. What needs a person anyway has its case already. */
+async function thank(found: Found[], work: Work, parts: Pick<Parts, 'settings' | 'clock'>): Promise<void> {
+  const { settings } = parts
+  const praise = found.filter(
+    ({ mention, channels }) => isPraise(mention, settings) && !needsPerson(mention, channels),
+  )
+  for (const each of await pickTellers(praise, work)) {
+    await openCase({ ...each, channels: settings.praise!.to, kind: 'praise' }, work, parts)
+  }
 }

@@ -3,10 +3,13 @@ import type { Channel, Route } from '../core/channel.ts'
 import type { FeedItem } from '../core/feed-item.ts'
 import type { MatchWhy } from '../core/match-why.ts'
 import type { Person } from '../core/person.ts'
-import type { Chat, Clock, Collector, Log } from '../core/ports.ts'
+import type { AddressBook, Chat, Clock, Collector, Log } from '../core/ports.ts'
+import type { PromiseSettings } from '../core/promise.ts'
+import type { QuietHours } from '../core/quiet.ts'
 import type { Source } from '../core/source.ts'
 import type { Store } from '../core/store-ports.ts'
 import type { Lessons, Taught } from '../core/teaching.ts'
+import type { Team } from '../core/team.ts'
 import type { TextKind } from '../core/text-kind.ts'
 import type { Locale } from '../core/texts/index.ts'
 import type { Topic } from '../core/topic.ts'
@@ -24,8 +27,21 @@ export interface FlowSettings {
   operations: string[]
   /** Where this server is reached from outside, with a slash at its end; null: it is not, and no hub is asked to push. */
   publicUrl: string | null
-  /** The promise in milliseconds. */
-  respondMs: number
+  /** How soon customers are answered. */
+  promise: PromiseSettings
+  /** How long a claim lasts without a note or an answer, and how long before its end its owner is told; null: for ever. */
+  lease: { ms: number; remindMs: number } | null
+  team: Team
+  /** Whether brands are kept apart: cases are worked in the settings' channels only. */
+  apart: boolean
+  /** Null: there are none. */
+  quiet: QuietHours | null
+  /** Cards that a channel gets within an hour; what comes beyond is in a digest. */
+  cardsPerHour: number
+  /** Praise from this score on (0 to 1) goes to these channels; null: it makes no cards. */
+  praise: { to: string[]; from: number } | null
+  /** After so many days what authors wrote, and their names, are erased. */
+  retentionDays: number
   /** What texts are about, as reports name it. */
   topics: Topic[]
   locale: Locale
@@ -57,6 +73,7 @@ export type Reconsider = (judged: Judged[]) => Promise<Verdict[]>
 export interface Parts {
   settings: FlowSettings
   store: Store
+  addressBook: AddressBook
   collector: Collector
   match: Matcher
   score: Scorer

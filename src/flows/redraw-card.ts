@@ -1,7 +1,8 @@
 import { describeError, KorvaError } from '../core/errors.ts'
 import type { Case } from '../core/mention.ts'
+import type { Redrawn } from '../core/ports.ts'
 import type { Delivery, Job } from '../core/store-ports.ts'
-import { cardOf } from './card-of.ts'
+import { subjectOf } from './delivery-subject.ts'
 import { redrawJob } from './job-for.ts'
 import type { Parts } from './parts.ts'
 import { putOffMs } from './put-off.ts'
@@ -9,31 +10,31 @@ import { putOffMs } from './put-off.ts'
 type RedrawParts = Pick<Parts, 'settings' | 'store' | 'chats' | 'clock' | 'log'>
 type RedrawJob = Extract<Job, { kind: 'redraw' }>
 
-/** Draws one copy of a card anew, always as the case stands now. */
+/** Draws one copy of a card, or a digest, anew, always as things stand now. */
 export async function redrawCard(job: RedrawJob, parts: RedrawParts): Promise<void> {
   const { store, chats } = parts
   const delivery = await store.direct.deliveries.get(job.deliveryId)
-  // A notice stays as it was posted.
-  const subject = delivery?.caseId != null ? await store.direct.cases.get(delivery.caseId) : null
   const chat = delivery && chats.get(delivery.platform)
-  if (!delivery || !subject || !chat) return
+  // What was said once stays as it was posted.
+  if (!delivery || !chat || !['card', 'digest'].includes(delivery.content.kind)) return
   if (delivery.state === 'sending') return again(job, delivery, null, parts)
-  if (!delivery.ref) return
+  const subject = delivery.ref && (await subjectOf(delivery, parts))
+  if (!delivery.ref || !subject) return
   try {
-    await chat.redraw(delivery.ref, cardOf(subject, parts))
+    await chat.redraw(delivery.ref, subject.message as Redrawn)
   } catch (error) {
     return again(job, delivery, error, parts)
   }
-  await confirm(delivery, subject, parts)
+  await confirm(delivery, subject.case, parts)
 }
 
 /** Keeps which version is on show. A change whose own job found this one waiting, and left it to it, is drawn next. */
-async function confirm(delivery: Delivery, drawn: Case, { store, clock }: RedrawParts): Promise<void> {
+async function confirm(delivery: Delivery, drawn: Case | null, { store, clock }: RedrawParts): Promise<void> {
   const { ref, id } = delivery
-  const { version } = drawn
+  const version = drawn?.version ?? 0
   await store.transaction(async (work) => {
     await work.deliveries.mark(id, { state: 'sent', ref: ref!, version, at: clock() })
-    const now = await work.cases.get(drawn.id)
+    const now = drawn && (await work.cases.get(drawn.id))
     if (now && now.version !== version) await work.jobs.send(redrawJob(delivery))
   })
 }

@@ -35,7 +35,7 @@ export async function reportToday({
       waiting: await lists.waiting(now),
       closed: await lists.closedSince(since),
       sources: countHeard(settings, states, now),
-      promiseMinutes: Math.round(settings.respondMs / 60_000),
+      promiseMinutes: Math.round(settings.promise.respondMs / 60_000),
     }
   })
 }

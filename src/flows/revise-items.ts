@@ -1,5 +1,7 @@
+import type { Said } from '../core/case.ts'
 import type { Source } from '../core/source.ts'
 import type { StoredItem, StoredMention, Work } from '../core/store-ports.ts'
+import { lastSaid, saidIn, takeEdit } from './come-back.ts'
 import { channelsFor, type Found, needsPerson, pastOr } from './found.ts'
 import type { Judgement } from './judge-items.ts'
 import type { News } from './keep-news.ts'
@@ -19,13 +21,14 @@ interface Revised {
 /** Puts the new words of edited items in place of the old ones and judges their mentions anew. */
 export async function reviseItems(
   source: Source,
-  { edited, judged }: Pick<News, 'edited' | 'judged'>,
+  { edited: brought, judged }: Pick<News, 'edited' | 'judged'>,
   work: Work,
   parts: ReviseParts,
 ): Promise<Revised> {
-  if (edited.length === 0) return { changed: [], shown: [] }
+  if (brought.length === 0) return { changed: [], shown: [] }
+  const before = await saidBefore(brought, work)
   // Its rows stay locked until the end: another process that saw the same edit waits here, and then finds the cases.
-  await work.items.edit(edited)
+  const edited = await work.items.edit(brought)
   const known = Map.groupBy(
     await work.mentions.of(edited.map(({ itemId }) => itemId)),
     ({ itemId }) => itemId,
@@ -38,14 +41,30 @@ export async function reviseItems(
   for (const stored of edited) {
     const mentions = known.get(stored.itemId) ?? []
     for (const judgement of judged.get(stored.item.id) ?? []) {
-      const before = mentions.find(({ brandId }) => brandId === judgement.brandId)
-      const found = await revise(source, { stored, judgement, before }, work, parts)
+      const mention = mentions.find(({ brandId }) => brandId === judgement.brandId)
+      const found = await revise(source, { stored, judgement, before: mention }, work, parts)
       if (found) changed.push({ ...found, storyId: stories.get(stored.itemId)! })
+      const said = mention?.caseId && before.get(mention.mentionId)
+      if (mention?.caseId && said) {
+        const edit = { caseId: mention.caseId, before: said, item: stored.item, mentionId: mention.mentionId }
+        await takeEdit({ ...edit, mention: judgement }, work, parts)
+      }
     }
     // The words on its card are other ones even where it is not about the brand any more.
     shown.push(...mentions.flatMap(({ caseId }) => caseId ?? []))
   }
   return { changed, shown }
+}
+
+/** What stood there before, by mention, of those that have a case. */
+async function saidBefore(edited: StoredItem[], work: Work): Promise<Map<number, Said>> {
+  const said = new Map<number, Said>()
+  for (const { mentionId, caseId } of await work.mentions.of(edited.map(({ itemId }) => itemId))) {
+    const subject = caseId === null ? null : await work.cases.get(caseId)
+    if (subject)
+      said.set(mentionId, subject.mention.id === mentionId ? saidIn(subject.mention.item) : lastSaid(subject))
+  }
+  return said
 }
 
 interface Revision {
@@ -72,7 +91,7 @@ async function revise(
   const mentionId = before?.mentionId ?? (await work.mentions.add([{ itemId, mention }]))[0]!
   if (!needsPerson(judgement, channels)) return null
   if (before && (before.caseId !== null || needed(source, before, parts))) return null
-  return { itemId, mentionId, item, mention, channels }
+  return { sourceId: source.id, itemId, mentionId, item, mention, channels }
 }
 
 /** One that needed a person before and has no case was passed over on purpose: it was there before the first poll. */

@@ -41,6 +41,8 @@ function readItems(
     .select(['id', 'source_id', 'item_key', 'url', 'title', 'text', 'author'])
     .select(['published_at', 'updated_at', 'rating', 'seen_at'])
     .where('id', '>=', first)
+    // What has no words any more is found by none.
+    .where('erased_at', 'is', null)
     .orderBy('id', 'desc')
     .limit(batch)
   if (before !== null) query = query.where('id', '<', before)

@@ -1,11 +1,9 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
-import type { CaseStateName } from '../core/case.ts'
+import { type CaseStateName, waitingStates } from '../core/case.ts'
 import type { InboxFilter } from '../core/ports.ts'
 import type { CaseLists } from '../core/store-ports.ts'
 import { readCase, selectCases } from './case-rows.ts'
 import type { Tables } from './tables.ts'
-
-const waitingStates: CaseStateName[] = ['open', 'claimed']
 
 /** Lists and counts of cases. A count and the list behind it share their conditions. */
 export function createCaseLists(db: Kysely<Tables>): CaseLists {
@@ -39,6 +37,7 @@ export function createCaseLists(db: Kysely<Tables>): CaseLists {
         .selectFrom('cases')
         .select(['state', sql<number>`count(*)::int`.as('count')])
         .where('opened_at', '>=', since)
+        .where('kind', '=', 'complaint')
         .groupBy('state')
         .execute()
       return byState(rows)
@@ -47,9 +46,12 @@ export function createCaseLists(db: Kysely<Tables>): CaseLists {
       return db
         .selectFrom('cases')
         .select(sql<number>`count(*)::int`.as('count'))
-        .select(sql<number>`count(*) filter (where state_at <= due_at)::int`.as('kept'))
+        .select(
+          sql<number>`count(*) filter (where coalesce(answered_at, state_at) <= due_at)::int`.as('kept'),
+        )
         .where('state', 'not in', waitingStates)
         .where('state_at', '>=', since)
+        .where('kind', '=', 'complaint')
         .executeTakeFirstOrThrow()
     },
     async waiting(now) {
@@ -58,6 +60,8 @@ export function createCaseLists(db: Kysely<Tables>): CaseLists {
         .select(sql<number>`count(*)::int`.as('count'))
         .select(sql<number>`count(*) filter (where due_at < ${now})::int`.as('overdue'))
         .where('state', 'in', waitingStates)
+        .where('kind', '=', 'complaint')
+        .where('answered_at', 'is', null)
         .executeTakeFirstOrThrow()
     },
   }
@@ -65,10 +69,12 @@ export function createCaseLists(db: Kysely<Tables>): CaseLists {
 
 function holds(
   eb: ExpressionBuilder<Tables, 'cases' | 'mentions' | 'items'>,
-  { brand, source, severity, feeling, topic, state }: InboxFilter,
+  { brand, source, severity, feeling, topic, kind = 'complaint', ids, state }: InboxFilter,
 ) {
   const states = state === 'waiting' ? waitingStates : [state]
   return eb.and([
+    // Whoever names cases means them, whatever they are.
+    ...(ids ? [eb('cases.id', '=', sql<number>`any(${ids}::int[])`)] : [eb('cases.kind', '=', kind)]),
     ...(brand ? [eb('mentions.brand_id', '=', brand)] : []),
     ...(source ? [eb('items.source_id', '=', source)] : []),
     ...(severity ? [eb('mentions.severity', '=', severity)] : []),
@@ -83,6 +89,6 @@ const contains = (list: 'mentions.feelings' | 'mentions.topics', entry: object) 
   sql<boolean>`${sql.ref(list)} @> ${JSON.stringify([entry])}::jsonb`
 
 function byState(rows: { state: CaseStateName; count: number }[]): Record<CaseStateName, number> {
-  const none = { open: 0, claimed: 0, resolved: 0, dismissed: 0 }
+  const none = { open: 0, claimed: 0, answered: 0, snoozed: 0, resolved: 0, dismissed: 0 }
   return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
 }

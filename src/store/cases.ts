@@ -1,26 +1,35 @@
 import { type Kysely, sql } from 'kysely'
-import type { CaseState } from '../core/case.ts'
+import { answeredAt, type CaseState } from '../core/case.ts'
 import type { Cases } from '../core/store-ports.ts'
 import { readCase, selectCases } from './case-rows.ts'
+import { readAct, stateAt, timedAt } from './case-state.ts'
 import { notifyChanged } from './signals.ts'
 import type { Tables } from './tables.ts'
+import { toJson } from './to-json.ts'
 
 /** Cases and what happened to them. */
 export function createCases(db: Kysely<Tables>): Cases {
   const record = (caseId: number, event: Parameters<Cases['save']>[3] & { version: number }) =>
     db
       .insertInto('case_events')
-      .values({ ...event, case_id: caseId, who: event.who && JSON.stringify(event.who) })
+      .values({
+        ...{ case_id: caseId, version: event.version, action: event.act.action, at: event.at },
+        ...{ act: toJson(event.act), who: event.who && toJson(event.who) },
+      })
       .execute()
 
   return {
-    async open(mentionId, dueAt, at) {
+    async open({ mentionId, kind, promisedAt, dueAt, at }) {
+      const open = JSON.stringify({ state: 'open' })
       const { id } = await db
         .insertInto('cases')
-        .values({ mention_id: mentionId, due_at: dueAt, opened_at: at, state_at: at, who: null })
+        .values({
+          ...{ mention_id: mentionId, kind, promised_at: promisedAt, due_at: dueAt },
+          ...{ opened_at: at, state_at: at, details: open },
+        })
         .returning('id')
         .executeTakeFirstOrThrow()
-      await record(id, { version: 1, action: 'open', who: null, at })
+      await record(id, { version: 1, act: { action: 'open' }, who: null, at })
       await notifyChanged(db, id)
       return id
     },
@@ -30,13 +39,13 @@ export function createCases(db: Kysely<Tables>): Cases {
       const row = await selectCases(db).where('cases.id', '=', id).executeTakeFirst()
       return row ? readCase(row) : null
     },
-    async save(id, version, next, event) {
-      const who = whoIn(next)
-      const lesson = next.state === 'dismissed' ? next.lesson : null
+    async save(id, version, { state, promise, kind }, event) {
       const { numUpdatedRows } = await db
         .updateTable('cases')
-        .set({ version: version + 1, state: next.state, state_at: event.at, lesson })
-        .set({ who: who && JSON.stringify(who) })
+        .set({ version: version + 1, ...columnsOf(state, event.at), ...(kind && { kind }) })
+        .$if(promise !== undefined, (update) =>
+          update.set({ promised_at: promise!.promisedAt, due_at: promise!.dueAt }),
+        )
         .where('id', '=', id)
         .where('version', '=', version)
         .executeTakeFirst()
@@ -46,12 +55,13 @@ export function createCases(db: Kysely<Tables>): Cases {
       return true
     },
     async events(id) {
-      return db
+      const rows = await db
         .selectFrom('case_events')
-        .select(['version', 'action', 'who', 'at'])
+        .select(['version', 'act', 'who', 'at'])
         .where('case_id', '=', id)
         .orderBy('version')
         .execute()
+      return rows.map(({ act, ...event }) => ({ ...event, act: readAct(act) }))
     },
     async ofStories(storyIds) {
       const rows = await db
@@ -67,7 +77,15 @@ export function createCases(db: Kysely<Tables>): Cases {
   }
 }
 
-function whoIn(state: CaseState) {
-  if (state.state === 'open') return null
-  return state.state === 'claimed' ? state.owner : state.by
+/** A claim that begins anew is told of anew before it lapses. */
+function columnsOf(state: CaseState, at: Date) {
+  return {
+    state: state.state,
+    details: toJson(state),
+    state_at: stateAt(state) ?? at,
+    answered_at: answeredAt(state),
+    timed_at: timedAt(state),
+    lapse_told_at: null,
+    lesson: state.state === 'dismissed' ? state.lesson : null,
+  }
 }

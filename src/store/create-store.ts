@@ -3,9 +3,13 @@ import type { AddressBook, Signals } from '../core/ports.ts'
 import type { Job, Store, Work } from '../core/store-ports.ts'
 import { createAddressBook } from './addresses.ts'
 import { createArchive } from './archive.ts'
+import { createAuditLog } from './audit-log.ts'
+import { createCaseClock } from './case-clock.ts'
 import { createCaseLists } from './case-lists.ts'
 import { createCases } from './cases.ts'
 import { createDeliveries } from './deliveries.ts'
+import { createDigests } from './digests.ts'
+import { createDirectory } from './directory.ts'
 import type { Engine } from './engine.ts'
 import { createItems } from './items.ts'
 import { createLessonBook } from './lesson-book.ts'
@@ -13,12 +17,15 @@ import { createMentions } from './mentions.ts'
 import { migrate } from './migrate.ts'
 import { Mutex } from './mutex.ts'
 import { createOpinionBudget } from './opinions.ts'
+import { createPrivacy } from './privacy.ts'
+import { createQuoteBook } from './quotes.ts'
 import { createRuleBook } from './rule-book.ts'
 import { createSignals } from './signals.ts'
 import { createGatheredSources, createSources } from './sources.ts'
 import { createStories, holdPlacing } from './stories.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import type { Tables } from './tables.ts'
+import { createThreadBook } from './thread-book.ts'
 import { createGatheredTurns, createTurns } from './turns.ts'
 
 /** Sends jobs through the connection that is handed to it: inside its transaction, where it is one. */
@@ -82,7 +89,14 @@ function workOn(db: Kysely<Tables>, sendJobs: JobSender): Work {
     stories: createStories(db),
     subscriptions: createSubscriptions(db),
     cases: createCases(db),
+    caseClock: createCaseClock(db),
     lists: createCaseLists(db),
+    directory: createDirectory(db),
+    quotes: createQuoteBook(db),
+    digests: createDigests(db),
+    threads: createThreadBook(db),
+    audit: createAuditLog(db),
+    privacy: createPrivacy(db),
     deliveries: createDeliveries(db),
     opinions: createOpinionBudget(db),
     lessons: createLessonBook(db),

@@ -1,24 +1,34 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { CaseStateName } from '../core/case.ts'
-import type { Deliveries, Delivery, DeliveryChange, DeliveryWish } from '../core/store-ports.ts'
+import { waitingStates } from '../core/case.ts'
+import type {
+  Deliveries,
+  Delivery,
+  DeliveryChange,
+  DeliveryContent,
+  DeliveryWish,
+  NewDelivery,
+} from '../core/store-ports.ts'
 import type { Tables } from './tables.ts'
 import { toJson } from './to-json.ts'
 
 /** Longer than an attempt takes: a card is looked for and posted, 10 s each. */
 const attemptMs = 30_000
-const waiting: CaseStateName[] = ['open', 'claimed']
 
 const before = (at: Date, ms: number) => new Date(at.getTime() - ms)
 
 /** The copies of cards in channels, and the notices there. */
 export function createDeliveries(db: Kysely<Tables>): Deliveries {
   return {
-    async add(what, channel) {
-      const content = 'caseId' in what ? { case_id: what.caseId } : { notice: toJson(what.notice) }
+    async add(what, { id, platform }) {
       const row = await db
         .insertInto('deliveries')
-        .values({ ...content, channel_id: channel.id, platform: channel.platform })
-        .onConflict((conflict) => conflict.columns(['case_id', 'channel_id']).doNothing())
+        .values({
+          ...contentColumns(what),
+          channel_id: id,
+          platform,
+          created_at: 'at' in what ? what.at : null,
+        })
+        .onConflict((conflict) => conflict.doNothing())
         .returning('id')
         .executeTakeFirst()
       return row?.id ?? null
@@ -53,6 +63,14 @@ export function createDeliveries(db: Kysely<Tables>): Deliveries {
   }
 }
 
+function contentColumns(what: NewDelivery) {
+  if ('notice' in what) return { kind: 'notice' as const, notice: toJson(what.notice) }
+  if ('digest' in what) return { kind: 'digest' as const, quiet: what.digest.quiet }
+  if (!('thread' in what)) return { kind: 'card' as const, case_id: what.caseId }
+  const { thread, caseId, cardId, remind } = what
+  return { kind: 'thread' as const, case_id: caseId, card_id: cardId, remind, thread: toJson(thread) }
+}
+
 function wished(db: Kysely<Tables>, wish: DeliveryWish) {
   const all = db
     .selectFrom('deliveries')
@@ -61,20 +79,32 @@ function wished(db: Kysely<Tables>, wish: DeliveryWish) {
     .orderBy('cases.due_at')
     // Of one case always in the same order: jobs are sent by it, and nobody waits in a circle.
     .orderBy('deliveries.id')
-  if ('caseId' in wish) return all.where('deliveries.case_id', '=', wish.caseId)
+  const cards = all.where('deliveries.kind', '=', 'card')
+  if ('caseId' in wish) return cards.where('deliveries.case_id', '=', wish.caseId)
+  if ('message' in wish) {
+    return cards
+      .where('deliveries.platform', '=', wish.platform)
+      .where(sql<boolean>`deliveries.ref ->> 'place' = ${wish.place}`)
+      .where(sql<boolean>`deliveries.ref ->> 'message' = ${wish.message}`)
+  }
   if ('unsentTo' in wish) {
     return all
-      .where((eb) => eb.or([eb('cases.state', 'in', waiting), eb('deliveries.notice', 'is not', null)]))
+      .where((eb) => eb.or([eb('cases.state', 'in', waitingStates), eb('deliveries.case_id', 'is', null)]))
       .where('deliveries.channel_id', '=', wish.unsentTo)
       .where('deliveries.state', '<>', 'sent')
   }
-  return all
+  return cards
     .where('deliveries.state', '=', 'sent')
     .where('deliveries.drawn_at', '<', wish.drawnBefore)
     .where((eb) =>
       eb.or([
         eb('deliveries.drawn_version', '<', eb.ref('cases.version')),
-        eb.and([eb('cases.state', 'in', waiting), eb('deliveries.drawn_at', '<=', eb.ref('cases.due_at'))]),
+        eb.and([
+          eb('cases.state', 'in', waitingStates),
+          eb('cases.kind', '=', 'complaint'),
+          eb('cases.answered_at', 'is', null),
+          eb('deliveries.drawn_at', '<=', eb.ref('cases.due_at')),
+        ]),
       ]),
     )
 }
@@ -98,7 +128,7 @@ function readDelivery(row: Selectable<Tables['deliveries']>): Delivery {
   return {
     id: row.id,
     caseId: row.case_id,
-    notice: row.notice,
+    content: readContent(row),
     channelId: row.channel_id,
     platform: row.platform,
     state: row.state,
@@ -108,4 +138,13 @@ function readDelivery(row: Selectable<Tables['deliveries']>): Delivery {
     drawnVersion: row.drawn_version,
     error: row.error,
   }
+}
+
+function readContent(row: Selectable<Tables['deliveries']>): DeliveryContent {
+  if (row.kind === 'notice' && row.notice) return { kind: row.kind, notice: row.notice }
+  if (row.kind === 'digest') return { kind: row.kind, quiet: row.quiet }
+  if (row.kind === 'thread' && row.thread && row.card_id) {
+    return { kind: row.kind, message: row.thread, cardId: row.card_id, remind: row.remind }
+  }
+  return { kind: 'card' }
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { FeedItem } from '../core/feed-item.ts'
 import type { Items, SourceFigures, StoredItem } from '../core/store-ports.ts'
 import { schema } from './engine.ts'
+import { withoutErased } from './find-known.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { addNames, siftItems } from './known-items.ts'
 import type { Tables } from './tables.ts'
@@ -14,7 +15,8 @@ export function createItems(db: Kysely<Tables>): Items {
   return {
     sift: (sourceId, items) => siftItems(db, sourceId, items),
     async add(sourceId, items, seenAt) {
-      const byKey = new Map(items.map((item) => [item.id, item]))
+      const news = await withoutErased(db, sourceId, items)
+      const byKey = new Map(news.map((item) => [item.id, item]))
       // In one order for all: two processes that store the same items never wait for each other in a circle.
       const rows = [...byKey.keys()].sort().map((key) => itemRow(sourceId, byKey.get(key)!, seenAt))
       const stored: StoredItem[] = []
@@ -32,7 +34,7 @@ export function createItems(db: Kysely<Tables>): Items {
       return stored
     },
     async edit(items) {
-      if (items.length > 0) await editItems(db, items)
+      return items.length > 0 ? editItems(db, items) : []
     },
     async times(sourceId, most) {
       const newest = await db
@@ -70,12 +72,12 @@ function itemRow(sourceId: string, item: FeedItem, seenAt: Date) {
   }
 }
 
-/** When an item was written stays, unless nobody knew. */
-async function editItems(db: Kysely<Tables>, items: StoredItem[]): Promise<void> {
+/** When an item was written stays, unless nobody knew. What was erased since it was sifted stays so. */
+async function editItems(db: Kysely<Tables>, items: StoredItem[]): Promise<StoredItem[]> {
   const column = <T>(pick: (item: FeedItem) => T) => items.map(({ item }) => pick(item))
   const ids = items.map(({ itemId }) => itemId)
   await lockItems(db, ids)
-  await sql`
+  const { rows } = await sql<{ id: number }>`
     update ${sql.table(`${schema}.items`)} as item
     set url = given.url, title = given.title, text = given.text, author = given.author,
       published_at = coalesce(item.published_at, given.published_at), updated_at = given.updated_at,
@@ -91,7 +93,10 @@ async function editItems(db: Kysely<Tables>, items: StoredItem[]): Promise<void>
       ${column(({ rating }) => rating)}::real[],
       ${column(fingerprintOf)}::text[]
     ) as given (id, url, title, text, author, published_at, updated_at, rating, fingerprint)
-    where item.id = given.id`.execute(db)
+    where item.id = given.id and item.erased_at is null
+    returning item.id`.execute(db)
+  const edited = new Set(rows.map(({ id }) => id))
+  return items.filter(({ itemId }) => edited.has(itemId))
 }
 
 /** In one order for all, as above; whoever only refers to them goes on. */

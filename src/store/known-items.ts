@@ -2,6 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import type { FeedItem } from '../core/feed-item.ts'
 import type { StoredItem } from '../core/store-ports.ts'
 import { schema } from './engine.ts'
+import { erasedName } from './erased-name.ts'
+import { findKnown, type Known } from './find-known.ts'
 import { fingerprintOf, namesOf } from './fingerprint.ts'
 import type { Tables } from './tables.ts'
 
@@ -11,12 +13,6 @@ interface Found {
   known: Known | undefined
   /** Known by its id, and not by another name. */
   byKey: boolean
-}
-
-interface Known {
-  itemId: number
-  /** What it said when it was stored; null: it was stored before that was kept. */
-  fingerprint: string | null
 }
 
 /**
@@ -29,13 +25,13 @@ export async function siftItems(
   items: FeedItem[],
 ): Promise<{ fresh: FeedItem[]; edited: StoredItem[] }> {
   if (items.length === 0) return { fresh: [], edited: [] }
-  const keys = await knownKeys(db, sourceId, items)
-  const names = await knownNames(db, sourceId, items)
+  const known = await findKnown(db, sourceId, items)
   const found = items.map((item): Found => {
-    const known = keys.get(item.id) ?? namesOf(item).flatMap((name) => names.get(name) ?? [])[0]
-    return { item, known, byKey: keys.has(item.id) }
+    const { keys, names } = known
+    const found = keys.get(item.id) ?? namesOf(item).flatMap((name) => names.get(name) ?? [])[0]
+    return { item, known: found, byKey: keys.has(item.id) }
   })
-  await addNames(db, sourceId, unheardNames(found, names))
+  await addNames(db, sourceId, unheardNames(sourceId, found, known.names))
   await fillFingerprints(db, found)
   return { fresh: found.flatMap(({ item, known }) => (known ? [] : [item])), edited: editsAmong(found) }
 }
@@ -56,38 +52,14 @@ export async function addNames(
     on conflict do nothing`.execute(db)
 }
 
-async function knownKeys(db: Kysely<Tables>, sourceId: string, items: FeedItem[]) {
-  const keys = items.map(({ id }) => id)
-  const rows = await db
-    .selectFrom('items')
-    .select(['item_key as name', 'id as itemId', 'fingerprint'])
-    .where('source_id', '=', sourceId)
-    .where('item_key', '=', sql<string>`any(${keys}::text[])`)
-    .execute()
-  return byName(rows)
-}
-
-async function knownNames(db: Kysely<Tables>, sourceId: string, items: FeedItem[]) {
-  const names = items.flatMap(namesOf)
-  const rows = await db
-    .selectFrom('item_aliases')
-    .innerJoin('items', 'items.id', 'item_aliases.item_id')
-    .select(['item_aliases.alias as name', 'items.id as itemId', 'items.fingerprint'])
-    .where('item_aliases.source_id', '=', sourceId)
-    .where('item_aliases.alias', '=', sql<string>`any(${names}::text[])`)
-    .execute()
-  return byName(rows)
-}
-
-const byName = (rows: (Known & { name: string })[]): Map<string, Known> =>
-  new Map(rows.map(({ name, ...known }) => [name, known]))
-
 /** The id that an item was stored under is no further name. */
-function unheardNames(found: Found[], names: Map<string, Known>) {
+function unheardNames(sourceId: string, found: Found[], names: Map<string, Known>) {
   return found.flatMap(({ item, known, byKey }) => {
     if (!known) return []
     const all = byKey ? item.aliases : namesOf(item)
-    return all.filter((name) => !names.has(name)).map((alias) => ({ itemId: known.itemId, alias }))
+    return all
+      .filter((name) => !names.has(name))
+      .map((name) => ({ itemId: known.itemId, alias: known.erased ? erasedName(sourceId, name) : name }))
   })
 }
 
@@ -95,7 +67,7 @@ function unheardNames(found: Found[], names: Map<string, Known>) {
 function editsAmong(found: Found[]): StoredItem[] {
   const speakers = new Map<number, Found>()
   for (const each of found) {
-    if (!each.known) continue
+    if (!each.known || each.known.erased) continue
     if (each.byKey || !speakers.has(each.known.itemId)) speakers.set(each.known.itemId, each)
   }
   return [...speakers].flatMap(([itemId, { item, known }]) =>
@@ -107,7 +79,7 @@ function editsAmong(found: Found[]): StoredItem[] {
 async function fillFingerprints(db: Kysely<Tables>, found: Found[]): Promise<void> {
   const bare = new Map(
     found.flatMap(({ item, known }) =>
-      known?.fingerprint === null ? [[known.itemId, fingerprintOf(item)] as const] : [],
+      known?.fingerprint === null && !known.erased ? [[known.itemId, fingerprintOf(item)] as const] : [],
     ),
   )
   if (bare.size === 0) return

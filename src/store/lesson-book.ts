@@ -80,7 +80,8 @@ async function forget(db: Kysely<Tables>, caseIds: number[], at: Date): Promise<
     .returning(['id', 'version'])
     .execute()
   if (rows.length === 0) return
-  const events = rows.map(({ id, version }) => ({ case_id: id, version, action: 'dismiss' as const, at }))
+  const act = JSON.stringify({ action: 'retracted' })
+  const events = rows.map(({ id, version }) => ({ case_id: id, version, action: 'retracted', act, at }))
   await db
     .insertInto('case_events')
     .values(events.map((event) => ({ ...event, who: null })))
@@ -107,8 +108,10 @@ async function countLessons(db: Kysely<Tables>): Promise<number> {
 }
 
 async function readExamples(db: Kysely<Tables>, most: number): Promise<Example[]> {
+  // Nothing is learnt from what was erased.
   const lessons = await selectLessons(db)
     .select(['items.url', 'items.author'])
+    .where('items.erased_at', 'is', null)
     .orderBy('lessons.id', 'desc')
     .limit(most)
     .execute()
@@ -119,6 +122,7 @@ async function readExamples(db: Kysely<Tables>, most: number): Promise<Example[]
     .select(['cases.mention_id', 'mentions.brand_id', 'items.source_id'])
     .select(['items.url', 'items.title', 'items.text', 'items.author'])
     .where('cases.state', '=', 'resolved')
+    .where('items.erased_at', 'is', null)
     .orderBy('cases.id', 'desc')
     .limit(most)
     .execute()

@@ -32,7 +32,8 @@ export function createMentions(db: Kysely<Tables>): Mentions {
       const rows = await db
         .selectFrom('mentions')
         .leftJoin('cases', 'cases.mention_id', 'mentions.id')
-        .select(['mentions.id', 'mentions.item_id', 'mentions.brand_id', 'cases.id as case_id'])
+        .select(['mentions.id', 'mentions.item_id', 'mentions.brand_id'])
+        .select((eb) => eb.fn.coalesce('cases.id', 'mentions.joined_case').as('case_id'))
         .select(verdictColumns)
         .where('mentions.item_id', '=', sql<number>`any(${itemIds}::int[])`)
         .orderBy('mentions.id')

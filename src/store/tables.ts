@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { CaseAction, CaseStateName } from '../core/case.ts'
+import type { CaseKind, CaseStateName } from '../core/case.ts'
 import type { StoredError } from '../core/errors.ts'
 import type { ReadingNote } from '../core/feed-item.ts'
 import type { Deafness, Subscription } from '../core/listening-ports.ts'
@@ -7,8 +7,10 @@ import type { MatchWhy } from '../core/match-why.ts'
 import type { Notice } from '../core/notice.ts'
 import type { Person, Platform } from '../core/person.ts'
 import type { PollMemory, PostRef } from '../core/ports.ts'
-import type { Delivery } from '../core/store-ports.ts'
+import type { Remind, ReminderStep } from '../core/reminders.ts'
+import type { Delivery, DeliveryContent } from '../core/store-ports.ts'
 import type { LessonKind } from '../core/teaching.ts'
+import type { ThreadMessage } from '../core/thread.ts'
 import type { FeelingShown, Reason, Sentiment, Severity, TopicTouched } from '../core/verdict.ts'
 
 /** A jsonb column: read parsed, written as JSON text, since the two engines' drivers serialise arrays differently. */
@@ -53,6 +55,7 @@ export interface Tables {
     rating: number | null
     seen_at: Date
     fingerprint: string | null
+    erased_at: ColumnType<Date | null, undefined, Date | null>
   }
   item_aliases: {
     source_id: string
@@ -76,6 +79,7 @@ export interface Tables {
     written_at: Date
     seen_at: Date
     hidden_by: ColumnType<number | null, number | null | undefined, number | null>
+    joined_case: ColumnType<number | null, undefined, number | null>
   }
   story_items: {
     item_id: number
@@ -90,24 +94,43 @@ export interface Tables {
     id: Generated<number>
     mention_id: number
     version: Generated<number>
+    kind: Generated<CaseKind>
     state: Generated<CaseStateName>
-    who: JsonOrNull<Person>
+    /** The whole state. */
+    details: Json<unknown>
     state_at: Date
+    promised_at: Date
     due_at: Date
+    answered_at: ColumnType<Date | null, undefined, Date | null>
+    timed_at: ColumnType<Date | null, undefined, Date | null>
+    lapse_told_at: ColumnType<Date | null, undefined, Date | null>
     opened_at: Date
     lesson: ColumnType<LessonKind | null, LessonKind | null | undefined, LessonKind | null>
   }
   case_events: {
     case_id: number
     version: number
-    action: CaseAction | 'open'
+    action: string
+    act: Json<unknown>
     who: JsonOrNull<Person>
+    at: Date
+  }
+  reminders: {
+    case_id: number
+    due_at: Date
+    step: ReminderStep
     at: Date
   }
   deliveries: {
     id: Generated<string>
+    kind: Generated<DeliveryContent['kind']>
     case_id: number | null
     notice: ColumnType<Notice | null, string | null | undefined, string | null>
+    thread: ColumnType<ThreadMessage | null, string | null | undefined, string | null>
+    card_id: string | null
+    remind: Remind | null
+    quiet: Generated<boolean>
+    created_at: Date | null
     channel_id: string
     platform: Platform
     state: Generated<Delivery['state']>
@@ -118,6 +141,42 @@ export interface Tables {
     drawn_version: number | null
     drawn_at: Date | null
     error: JsonOrNull<StoredError>
+  }
+  held_cases: {
+    case_id: number
+    channel_id: string
+    digest_id: string | null
+    at: Date
+  }
+  identities: {
+    platform: Platform
+    id: string
+    name: string
+    email: string | null
+    seen_at: Date
+  }
+  thread_notes: {
+    platform: Platform
+    place: string
+    message: string
+    case_id: number
+  }
+  quote_guards: {
+    author_hash: string
+    who: Json<Person>
+    at: Date
+    never: boolean
+  }
+  audit: {
+    id: Generated<string>
+    at: Date
+    who: JsonOrNull<Person>
+    place: string | null
+    action: string
+    case_id: number | null
+    brand_id: string | null
+    outcome: string
+    facts: Json<Record<string, string | number | boolean | null>>
   }
   subscriptions: {
     source_id: string

@@ -56,6 +56,8 @@ describe.skipIf(!findChromium())('The web inbox in a browser', () => {
   const button = (page: Page, id: number, name: string) => card(page, id).getByRole('button', { name })
   const said = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor()
 
+  const dialog = (page: Page) => page.getByRole('dialog')
+
   async function claimAs(page: Page, id: number, name: string) {
     await button(page, id, 'Claim').click()
     const ask = page.getByRole('dialog', { name: 'Who are you?' })
@@ -72,7 +74,12 @@ describe.skipIf(!findChromium())('The web inbox in a browser', () => {
     await page.getByText('You are Aino').waitFor()
 
     await button(page, 1, 'Resolve').click()
+    await page.getByText('Yes', { exact: true }).click()
+    await page.getByText('Kindly').click()
+    await dialog(page).getByRole('button', { name: 'Resolve' }).click()
     await said(page, 'Resolved. Thank you.')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await card(page, 1).getByText('kind; solved: yes').waitFor()
     await button(page, 1, 'Reopen').click()
     await said(page, 'Open again.')
     await button(page, 1, 'Claim').waitFor()
@@ -88,7 +95,7 @@ describe.skipIf(!findChromium())('The web inbox in a browser', () => {
     const fresh = makeCase({ id: 4, item: { title: 'Just in' } })
     inbox.memory.cases.set(4, fresh)
     await inbox.adapter.chat.post(
-      { id: 'desk', platform: 'web', target: null },
+      { id: 'desk', platform: 'web', target: null, brands: null },
       { card: inbox.memory.cardOf(fresh) },
       'delivery-4',
     )
@@ -127,19 +134,21 @@ describe.skipIf(!findChromium())('The web inbox in a browser', () => {
     await page.keyboard.type('Aino')
     await page.keyboard.press('Enter')
     await card(page, 1).getByText('claimed by Aino').waitFor()
-    await page.locator('#case-1-resolve:focus').waitFor()
+    await page.locator('#case-1-reply:focus').waitFor()
 
+    await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Space')
     await page.keyboard.press('Tab')
     await page.locator('#case-1-release:focus').waitFor()
     await page.keyboard.press('Escape')
-    await card(page, 1).locator('summary:focus').waitFor()
+    await page.locator('#case-1-more:focus').waitFor()
     await page.keyboard.press('Space')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Space')
     await said(page, 'It is free again.')
-    await page.locator('#case-1-claim:focus').waitFor()
+    await page.locator('#case-1-more:focus').waitFor()
+    expect(await card(page, 1).locator('.menu-items').isVisible()).toBe(false)
     expect(complaints).toEqual([])
   })
 
@@ -149,7 +158,7 @@ describe.skipIf(!findChromium())('The web inbox in a browser', () => {
     await card(page, 3).locator('summary', { hasText: 'More' }).click()
     await button(page, 3, 'Dismiss').focus()
     const aino = { platform: 'slack', id: 'U1', name: 'Aino' } as const
-    await inbox.memory.desk.act({ caseId: 3, action: 'claim', who: aino })
+    await inbox.memory.desk.act({ caseId: 3, action: 'claim', who: aino, ...pressed })
     await card(page, 3).getByText('claimed by Aino').waitFor()
     await page.locator('#case-3-dismiss:focus').waitFor()
     expect(await button(page, 3, 'Dismiss').isVisible()).toBe(true)
@@ -162,7 +171,7 @@ describe.skipIf(!findChromium())('The web inbox in a browser', () => {
     await more.click()
     const items = card(page, 3).locator('.menu-items')
     expect(await items.getByRole('button').allTextContents()).toEqual([
-      ...['Dismiss', 'Not us', 'Not negative', 'Mute this'],
+      ...['Answered…', 'Give to…', 'Snooze…', 'Note…', 'Dismiss'],
     ])
     const isInSight = `(({ top, left, bottom, right }) =>
       top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth
@@ -176,11 +185,13 @@ describe.skipIf(!findChromium())('The web inbox in a browser', () => {
     await claimAs(page, 1, 'Aino')
     await card(page, 1).locator('summary', { hasText: 'More' }).click()
     expect(await card(page, 1).locator('.menu-items button').count()).toBe(5)
-    await button(page, 1, 'Not us').click()
-    await said(page, 'Dismissed, and learnt: this is not about us.')
+    await button(page, 1, 'Dismiss').click()
+    await dialog(page).getByText('Not about us (Korva learns from it)').click()
+    await dialog(page).getByRole('button', { name: 'Dismiss' }).click()
+    await said(page, 'Dismissed.')
     await card(page, 1).getByText('dismissed by Aino: not about us').waitFor()
     await button(page, 1, 'Reopen').waitFor()
-    expect(inbox.memory.clicks.at(-1)).toMatchObject({ caseId: 1, action: 'not-us' })
+    expect(inbox.memory.cases.get(1)!.state).toMatchObject({ state: 'dismissed', lesson: 'not-us' })
   })
 
   it('a double click claims, and does not press what came to stand there', async () => {
@@ -198,7 +209,10 @@ describe.skipIf(!findChromium())('The web inbox in a browser', () => {
   it('filters by state, brand and source, with the filter in the address and the counts beside it', async () => {
     inbox.memory.cases.set(
       5,
-      makeCase({ id: 5, state: { state: 'dismissed', by: aPerson, at: new Date(0), lesson: null } }),
+      makeCase({
+        id: 5,
+        state: { state: 'dismissed', by: aPerson, at: new Date(0), why: null, of: null, lesson: null },
+      }),
     )
     const other = makeCase({ id: 6 })
     inbox.memory.cases.set(6, { ...other, mention: { ...other.mention, brandId: 'umbrella' } })
@@ -242,7 +256,7 @@ describe.skipIf(!findChromium())('The web inbox in a browser', () => {
     const { port, memory } = inbox
     await inbox.close()
     await page.locator('#live[data-live="off"]').waitFor()
-    await memory.desk.act({ caseId: 1, action: 'claim', who: aPerson })
+    await memory.desk.act({ caseId: 1, action: 'claim', who: aPerson, ...pressed })
     inbox = await startInbox({ port, memory })
     await card(page, 1).getByText('claimed by Paula').waitFor()
     await page.locator('#live[data-live="on"]').waitFor()
@@ -316,8 +330,18 @@ describe.skipIf(!findChromium())('The web inbox in a browser', () => {
     await card(page, 2).getByText('claimed by Aino').waitFor()
     await card(page, 3).locator('summary', { hasText: 'More' }).click()
     await button(page, 3, 'Dismiss').click()
+    await page.getByRole('heading', { name: 'Dismiss the case' }).waitFor()
+    await page.getByLabel('Duplicate of another case').check()
+    await page.getByRole('button', { name: 'Dismiss' }).click()
+    await page.getByText('Please write the number of the other case, such as 12.').waitFor()
+    expect(await page.getByLabel('Duplicate of another case').isChecked()).toBe(true)
+    await page.getByLabel('Number of the other case').fill('#2')
+    await page.getByRole('button', { name: 'Dismiss' }).click()
     await said(page, 'Dismissed.')
     expect(await card(page, 3).count()).toBe(0)
+    await card(page, 2).getByText('History').click()
+    await card(page, 2).getByRole('link', { name: 'Open the page of this case' }).click()
+    await page.getByRole('heading', { name: 'Case 2' }).waitFor()
   })
 
   it.each([320, 1600])('fits a window of %i pixels without scrolling sideways', async (width) => {
@@ -327,11 +351,14 @@ describe.skipIf(!findChromium())('The web inbox in a browser', () => {
       makeCase({ item: { title: long, text: `https://example.com/${long}`, author: long } }),
     )
     const page = await open('/', { viewport: { width, height: 800 } })
-    for (const path of ['/', '/today', '/ask', '/name']) {
+    for (const path of ['/', '/case/1', '/case/1/resolve', '/today', '/ask', '/name']) {
       await page.goto(inbox.url + path)
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
     }
   })
 })
+
+/** A press from elsewhere, in which nothing is filled in. */
+const pressed = { place: null, input: null } as const
 
 const aPerson = { platform: 'web', id: 'paula-0000000000', name: 'Paula' } as const

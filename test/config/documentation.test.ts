@@ -39,7 +39,7 @@ describe('the documentation of the settings', () => {
   })
 
   it('shows settings that are accepted', () => {
-    expect(blocks('yaml')).toHaveLength(3)
+    expect(blocks('yaml')).toHaveLength(4)
     for (const text of blocks('yaml'))
       expect(loadSettings(text, 'korva.yaml', kinds).sources).not.toHaveLength(0)
   })
@@ -83,9 +83,9 @@ describe('config/korva.example.yaml', () => {
 
   it('is still accepted with everything that stands in comments', () => {
     const open = example
-      .replaceAll(/^(channels|routes|operations): \[\]$/gm, '$1:')
-      .replaceAll(/^# (topics:)$/gm, '$1')
-      .replaceAll(/^( *)# ((?:- | {2})?[a-z]+: .*)$/gim, '$1$2')
+      .replaceAll(/^(channels|routes|operations|people|groups): \[\]$/gm, '$1:')
+      .replaceAll(/^# ((?:topics|hours|oncall|quiet|praise):)$/gm, '$1')
+      .replaceAll(/^( *)# ((?: {2}| {4})?(?:- )?[a-z]+: .*)$/gim, '$1$2')
       .replaceAll(/^#( {2}.*)$/gm, '$1')
     const loaded = loadSettings(open, 'config/korva.yaml', kinds)
     expect(loaded.sources).toHaveLength(9)
@@ -97,6 +97,14 @@ describe('config/korva.example.yaml', () => {
     expect(loaded.sources.map(({ kind }) => kind)).toEqual([
       ...['rss', 'rss', 'rss', 'rss', 'hacker-news', 'google-news', 'rss', 'reddit', 'app-store'],
     ])
+    expect(loaded.promise).toMatchObject({
+      hours: { holidays: 'FI' },
+      rules: [{ respondMs: 1_800_000, hours: null }],
+    })
+    expect(loaded.people).toMatchObject([{ email: 'aino@example.com', role: 'manager' }])
+    expect(loaded.oncall).toEqual({ turns: ['aino@example.com', 'night'], since: '2026-11-02', at: 480 })
+    expect(loaded.quiet).toEqual({ from: 1320, to: 420 })
+    expect(loaded.praise).toEqual({ to: ['support'], from: 0.5 })
     expect(loaded.fetch.contact).toBe('you@example.com')
   })
 })

@@ -30,7 +30,7 @@ const table: [name: string, text: string, faults: string[]][] = [
     'an unknown key at the top',
     `${rest}\nchanels: []\n`,
     [
-      '6:1 chanels is no setting; allowed: locale, timezone, brands, sources, channels, routes, operations, leaning, topics, opinion, promise, fetch; did you mean channels?',
+      '6:1 chanels is no setting; allowed: locale, timezone, brands, sources, channels, routes, operations, leaning, topics, opinion, promise, hours, claims, people, groups, oncall, access, quiet, cardsPerHour, praise, retention, fetch; did you mean channels?',
     ],
   ],
   [

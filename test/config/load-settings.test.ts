@@ -40,10 +40,14 @@ describe('loadSettings', () => {
           sample: false,
         },
       ],
-      channels: [{ id: 'inbox', platform: 'web', target: null }],
+      channels: [{ id: 'inbox', platform: 'web', target: null, brands: null }],
       routes: [],
       opinion: { by: 'off', model: null, url: null, below: 0.6, budget: 200, withinMs: 10_000 },
-      promise: { respondMs: 5_400_000 },
+      promise: { respondMs: 5_400_000, hours: null, rules: [] },
+      claims: { leaseMs: 1_800_000, remindMs: 600_000 },
+      ...{ people: [], groups: [], oncall: null, quiet: null, cardsPerHour: 20, praise: null },
+      access: { everybody: 'manager', web: 'manager', apart: false },
+      retention: { days: 400 },
       operations: [],
       topics: knownTopics.map((id) => ({ id, name: null, words: [] })),
       fetch: { allowPrivate: [], contact: null },
@@ -92,9 +96,9 @@ fetch: { allowPrivate: ["127.0.0.1:8080", "Feeds.Local:80"], contact: care@examp
       },
     ])
     expect(settings.channels).toEqual([
-      { id: 'support', platform: 'slack', target: 'C0123456789' },
-      { id: 'tuki', platform: 'teams', target: null },
-      { id: 'desk', platform: 'web', target: null },
+      { id: 'support', platform: 'slack', target: 'C0123456789', brands: null },
+      { id: 'tuki', platform: 'teams', target: null, brands: null },
+      { id: 'desk', platform: 'web', target: null, brands: null },
     ])
     expect(settings.routes[1]).toEqual({ when: {}, to: ['desk'] })
     expect(settings.operations).toEqual(['support', 'desk'])

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { CaseState } from '../../src/core/case.ts'
 import type { Channel } from '../../src/core/channel.ts'
 import type { FeedItem } from '../../src/core/feed-item.ts'
 import type { Deafness, PolledState, Subscription } from '../../src/core/listening-ports.ts'
@@ -56,7 +57,13 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
       written = at('09:00:00'),
       due = at('10:30:00'),
       changes: Partial<NewMention> = {},
-    ) => store.direct.cases.open(await addMention(written, changes), due, at('10:00:00'))
+    ) =>
+      store.direct.cases.open({
+        ...{ mentionId: await addMention(written, changes), kind: 'complaint', at: at('10:00:00') },
+        ...{ promisedAt: written, dueAt: due },
+      })
+    const addCard = async (caseId: number, place = channel) =>
+      store.direct.deliveries.add({ caseId, at: at('10:00:00') }, place)
 
     it('gives each due source to one taker at a time, and not before it is due again', async () => {
       const id = `due-${counter}`
@@ -385,8 +392,8 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
         store.direct.cases.save(
           id,
           1,
-          { state: 'claimed', owner: who, at: at('10:01:00') },
-          { action: 'claim', who, at: at('10:01:00') },
+          { state: { state: 'claimed', owner: who, at: at('10:01:00'), lapsesAt: at('10:31:00') } },
+          { act: { action: 'claim' }, who, at: at('10:01:00') },
         )
       const veikko: Person = { platform: 'teams', id: 'T1', name: 'Veikko' }
       const saved = await Promise.all([claim(aino), claim(veikko)])
@@ -394,11 +401,12 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
       const owner = saved[0] ? aino : veikko
       expect(await store.direct.cases.get(id)).toMatchObject({
         version: 2,
-        state: { state: 'claimed', owner },
+        state: { state: 'claimed', owner, at: at('10:01:00'), lapsesAt: at('10:31:00') },
+        lastActed: { who: owner, at: at('10:01:00') },
       })
       expect(await store.direct.cases.events(id)).toEqual([
-        { version: 1, action: 'open', who: null, at: at('10:00:00') },
-        { version: 2, action: 'claim', who: owner, at: at('10:01:00') },
+        { version: 1, act: { action: 'open' }, who: null, at: at('10:00:00') },
+        { version: 2, act: { action: 'claim' }, who: owner, at: at('10:01:00') },
       ])
     })
 
@@ -438,14 +446,13 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
       const late = await openCase(at('08:00:00'), at('12:00:00'), { brandId })
       const soon = await openCase(at('08:01:00'), at('09:30:00'), { brandId })
       const closed = await openCase(at('08:02:00'), at('09:31:00'), { brandId })
-      const done = { state: 'resolved', by: aino, at: at('10:00:00') } as const
-      await store.direct.cases.save(closed, 1, done, { action: 'resolve', who: aino, at: at('10:00:00') })
+      await store.direct.cases.save(closed, 1, { state: resolved(at('10:00:00')) }, resolving)
       const list = async (filter: object) => (await store.direct.lists.list(filter, 10)).map(({ id }) => id)
       expect(await list({ brand: brandId })).toEqual([soon, late, closed])
       expect(await list({ brand: brandId, state: 'waiting' })).toEqual([soon, late])
       expect(await list({ brand: brandId, state: 'resolved' })).toEqual([closed])
       expect(await list({ brand: brandId, source: 'nowhere' })).toEqual([])
-      const counts = { open: 2, claimed: 0, resolved: 1, dismissed: 0 }
+      const counts = { open: 2, claimed: 0, answered: 0, snoozed: 0, resolved: 1, dismissed: 0 }
       expect(await store.direct.lists.count({ brand: brandId })).toEqual(counts)
     })
 
@@ -516,8 +523,8 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
     it('adds one delivery a case and channel, and lets one attempt begin at a time', async () => {
       const id = await openCase()
       const { deliveries } = store.direct
-      const deliveryId = (await deliveries.add({ caseId: id }, channel))!
-      expect(await deliveries.add({ caseId: id }, channel)).toBeNull()
+      const deliveryId = (await addCard(id))!
+      expect(await addCard(id)).toBeNull()
       const pending = (await deliveries.get(deliveryId))!
       expect(pending).toMatchObject({
         caseId: id,
@@ -545,8 +552,8 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
     it('finds the deliveries of a case, the unsent ones of a channel and the old drawings', async () => {
       const place: Channel = { ...channel, id: `place-${counter}` }
       const { deliveries } = store.direct
-      const sent = (await deliveries.add({ caseId: await openCase(at('08:03:00')) }, place))!
-      const unsent = (await deliveries.add({ caseId: await openCase(at('08:04:00')) }, place))!
+      const sent = (await addCard(await openCase(at('08:03:00')), place))!
+      const unsent = (await addCard(await openCase(at('08:04:00')), place))!
       const ref = { platform: 'slack', place: 'C1', message: '2.3', service: null } as const
       await deliveries.mark(sent, { state: 'sent', ref, version: 1, at: at('10:00:00') })
       const ids = async (wish: Parameters<typeof deliveries.find>[0]) =>
@@ -564,7 +571,9 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
       const notice = { title: 'Ääni', lines: [{ text: '"\'{}', url: null }] }
       const first = (await deliveries.add({ notice }, place))!
       const second = (await deliveries.add({ notice }, place))!
-      expect(await deliveries.get(first)).toMatchObject({ caseId: null, notice, state: 'pending' })
+      expect(await deliveries.get(first)).toMatchObject({
+        ...{ caseId: null, content: { kind: 'notice', notice }, state: 'pending' },
+      })
       const unsent = async () => (await deliveries.find({ unsentTo: place.id })).map(({ id }) => id)
       expect((await unsent()).toSorted()).toEqual([first, second].toSorted())
       expect(await deliveries.begin((await deliveries.get(first))!, at('10:00:00'))).toBe(true)
@@ -608,7 +617,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
 
     it('keeps a second attempt out while one is under way, and lets it in when that one is over or dead', async () => {
       const { deliveries } = store.direct
-      const deliveryId = (await deliveries.add({ caseId: await openCase(at('08:05:00')) }, channel))!
+      const deliveryId = (await addCard(await openCase(at('08:05:00'))))!
       const read = async () => (await deliveries.get(deliveryId))!
       expect(await deliveries.begin(await read(), at('10:00:00'))).toBe(true)
       expect(await deliveries.begin(await read(), at('10:00:20'))).toBe(false)
@@ -620,11 +629,10 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
     it('finds the copies that missed a change, of closed cases as well', async () => {
       const { deliveries, cases } = store.direct
       const id = await openCase(at('08:06:00'))
-      const deliveryId = (await deliveries.add({ caseId: id }, channel))!
+      const deliveryId = (await addCard(id))!
       const ref = { platform: 'slack', place: 'C1', message: '3.4', service: null } as const
       await deliveries.mark(deliveryId, { state: 'sent', ref, version: 1, at: at('10:00:00') })
-      const next = { state: 'resolved', by: aino, at: at('10:01:00') } as const
-      await cases.save(id, 1, next, { action: 'resolve', who: aino, at: at('10:01:00') })
+      await cases.save(id, 1, { state: resolved(at('10:01:00')) }, resolving)
       const missed = async () =>
         (await deliveries.find({ drawnBefore: at('11:00:00') })).map((each) => each.id)
       expect(await missed()).toContain(deliveryId)
@@ -639,8 +647,9 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>) 
     it('signals a change to its listeners after the commit, from whatever connection', async () => {
       const id = await openCase()
       const told = signalOf(id)
-      const next = { state: 'claimed', owner: aino, at: at('10:01:00') } as const
-      await store.direct.cases.save(id, 1, next, { action: 'claim', who: aino, at: at('10:01:00') })
+      const act = { act: { action: 'claim' as const }, who: aino, at: at('10:01:00') }
+      const state = { state: 'claimed' as const, owner: aino, at: at('10:01:00'), lapsesAt: null }
+      await store.direct.cases.save(id, 1, { state }, act)
       await told
     })
 
@@ -659,7 +668,12 @@ const heardOf: PolledState = {
   ...{ failures: 0, failingSince: null, error: null, stopped: false, notes: [], memory: {} },
 }
 
-const channel: Channel = { id: 'support', platform: 'slack', target: 'C1' }
+const channel: Channel = { id: 'support', platform: 'slack', target: 'C1', brands: null }
+
+const resolved = (time: Date): CaseState => ({
+  ...{ state: 'resolved', by: aino, at: time, answeredAt: time, outcome: null },
+})
+const resolving = { act: { action: 'resolve' as const, outcome: null }, who: aino, at: at('10:01:00') }
 
 const named = (id: string, ...aliases: string[]): FeedItem => ({ ...makeItem('a'), id, aliases })
 

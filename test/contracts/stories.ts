@@ -34,7 +34,10 @@ export function storiesContract(name: string, start: () => Promise<StoreHarness>
       const [mentionId] = await store.direct.mentions.add([{ itemId: stored!.itemId, mention }])
       return {
         itemId: stored!.itemId,
-        caseId: await store.direct.cases.open(mentionId!, at('10:30:00'), at('09:00:00')),
+        caseId: await store.direct.cases.open({
+          ...{ mentionId: mentionId!, kind: 'complaint', at: at('09:00:00') },
+          ...{ promisedAt: at('09:00:00'), dueAt: at('10:30:00') },
+        }),
       }
     }
 

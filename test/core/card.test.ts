@@ -27,11 +27,17 @@ function judged(verdict: Partial<Verdict>) {
 }
 const aino = { platform: 'web', id: '1', name: 'Aino' } as const
 const closedAt = { by: aino, at: new Date('2026-11-21T12:20:00Z') }
+const dismissed = { state: 'dismissed', ...closedAt, why: null, of: null } as const
+const resolved = { state: 'resolved', ...closedAt, answeredAt: closedAt.at, outcome: null } as const
+const claimed = { state: 'claimed', owner: aino, at: closedAt.at, lapsesAt: null } as const
 const states: CaseState[] = [
   { state: 'open' },
-  { state: 'claimed', owner: aino, at: closedAt.at },
-  { state: 'resolved', ...closedAt },
-  { state: 'dismissed', ...closedAt, lesson: 'mute' },
+  claimed,
+  { ...claimed, owner: { platform: 'group', id: 'night', name: 'Night shift' } },
+  { state: 'answered', owner: aino, ...closedAt, reply: null },
+  { state: 'snoozed', ...closedAt, until: closedAt.at, reason: 'depot', after: claimed },
+  resolved,
+  { ...dismissed, lesson: 'mute' },
 ]
 
 describe('the neutral card', () => {
@@ -50,24 +56,24 @@ describe('the neutral card', () => {
       source: 'Acme reviews',
       age: 'by Maija M., 25 min ago, seen 5 min later',
       sentiment: '★1, terrible (high severity, sure)',
-      promise: '1 h 5 min left, until 21 Nov, 15:35',
+      promise: 'seen 5 min late, 1 h 5 min left, until 21 Nov, 15:35',
       state: 'open, nobody has it yet',
     })
     expect(card.main.map(({ label }) => label)).toEqual(['Claim', 'Resolve'])
-    expect(card.more.map(({ label }) => label)).toEqual(['Dismiss', 'Not us', 'Not negative', 'Mute this'])
+    expect(card.more.map(({ label }) => label)).toEqual([
+      ...['Answered…', 'Give to…', 'Snooze…', 'Note…', 'Dismiss'],
+    ])
   })
 
   it('says so when the promise is broken, until the case is closed', () => {
     const late = makeCard(makeCase(), context('14:00:00'))
     expect(late.overdue).toBe(true)
     expect(factsOf(late).promise).toBe('overdue by 25 min (was 21 Nov, 15:35)')
-    const by = { platform: 'web', id: '1', name: 'Aino' } as const
-    const closed: CaseState = { state: 'resolved', by, at: new Date('2026-11-21T12:45:00Z') }
-    const card = makeCard(makeCase({ state: closed }), context('14:00:00'))
+    const card = makeCard(makeCase({ state: resolved }), context('14:00:00'))
     expect(card.overdue).toBe(false)
-    expect(factsOf(card)).toMatchObject({ promise: 'closed after 40 min', state: 'resolved by Aino' })
+    expect(factsOf(card)).toMatchObject({ promise: 'kept: answered after 15 min', state: 'resolved by Aino' })
     expect(card.main).toEqual([])
-    expect(card.more.map(({ action }) => action)).toEqual(['reopen'])
+    expect(card.more.map(({ action }) => action)).toEqual(['reopen', 'note'])
   })
 
   it('speaks Finnish', () => {
@@ -80,7 +86,7 @@ describe('the neutral card', () => {
       source: 'Acme reviews, lisäksi 2 muussa paikassa',
       sentiment: '★1, terrible (vakava, varma arvio)',
     })
-    expect(factsOf(card).promise).toBe('1 h 5 min jäljellä, 21.11. klo 15.35 asti')
+    expect(factsOf(card).promise).toBe('huomattu 5 min myöhässä, 1 h 5 min jäljellä, 21.11. klo 15.35 asti')
     expect(card.main.map(({ label }) => label)).toEqual(['Ota hoitoon', 'Ratkaise'])
   })
 
@@ -152,17 +158,20 @@ describe('the neutral card', () => {
     ['not-negative', 'dismissed by Aino: not negative'],
     ['mute', 'muted by Aino'],
   ] as const)('says what was taught by dismissing it: %s', (lesson, words) => {
-    const by = { platform: 'web', id: '1', name: 'Aino' } as const
-    const state: CaseState = { state: 'dismissed', by, at: new Date('2026-11-21T12:45:00Z'), lesson }
+    const state: CaseState = { ...dismissed, why: lesson, lesson }
     expect(factsOf(makeCard(makeCase({ state }), context('12:50:00'))).state).toBe(words)
   })
 
-  it('keeps what the menu holds within the five that fit', () => {
-    for (const state of states) {
-      const { main, more } = makeCard(makeCase({ state }), context('12:30:00'))
-      expect(more.length).toBeLessThanOrEqual(5)
-      expect(new Set([...main, ...more].map(({ label }) => label)).size).toBe(main.length + more.length)
-    }
+  it('keeps what the menu holds within the five that fit, each in words of its own', () => {
+    for (const state of states)
+      for (const kind of ['complaint', 'praise'] as const)
+        for (const locale of ['en', 'fi'] as const) {
+          const { main, more } = makeCard(makeCase({ state, kind }), context('12:30:00', locale))
+          expect(main.length).toBeLessThanOrEqual(2)
+          expect(more.length).toBeLessThanOrEqual(5)
+          expect(new Set([...main, ...more].map(({ label }) => label)).size).toBe(main.length + more.length)
+          for (const { label } of [...main, ...more]) expect(label).not.toMatch(/^card\./)
+        }
   })
 
   it('keeps the texts of strangers as they are: filling gaps never reads them as templates', () => {
@@ -172,6 +181,11 @@ describe('the neutral card', () => {
     const shown = [{ feeling: 'anger' as const, words: [text] }]
     const facts = factsOf(judged({ feelings: shown, reasons: [{ text, weight: -1 }] }))
     expect([facts.feeling, facts.sentiment]).toEqual([`anger (${text})`, `${text} (high severity, sure)`])
+    const said = { text, rating: 1 }
+    const returned = { at: closedAt.at, before: said, after: { text: 'x', rating: 1 }, again: true }
+    const notes = { count: 1, last: { who: { ...aino, name: text }, at: closedAt.at, text } }
+    const told = factsOf(makeCard(makeCase({ returned, notes }), context('12:30:00')))
+    expect([told.returned, told.note]).toEqual([`10 min ago; before: “${text}”`, `${text}: ${text}`])
   })
 
   it('never throws and always has two buttons at most', () => {
@@ -180,12 +194,24 @@ describe('the neutral card', () => {
       text: fc.option(fc.string({ unit: 'binary', maxLength: 5000 })),
       author: fc.option(fc.string({ unit: 'binary' })),
     })
+    const stranger = fc.string({ unit: 'binary', maxLength: 5000 })
+    const stars = fc.option(fc.integer({ min: 1, max: 5 }))
+    const said = fc.record({ text: stranger, rating: stars })
+    const told = fc.record({ before: said, after: said, again: fc.boolean(), at: fc.constant(closedAt.at) })
     fc.assert(
-      fc.property(item, (each) => {
-        const card = makeCard(makeCase({ item: each }), context('12:30:00'))
-        expect(card.main.length).toBeLessThanOrEqual(2)
-        expect(card.text.length).toBeLessThanOrEqual(1500)
-      }),
+      fc.property(
+        item,
+        fc.option(told),
+        stranger,
+        fc.constantFrom(...states),
+        (each, returned, text, state) => {
+          const notes = { count: 2, last: { who: aino, at: closedAt.at, text } }
+          const card = makeCard(makeCase({ item: each, returned, notes, state }), context('12:30:00'))
+          expect(card.main.length).toBeLessThanOrEqual(2)
+          expect(card.text.length).toBeLessThanOrEqual(1500)
+          for (const { value } of card.facts) expect(value.length).toBeLessThanOrEqual(700)
+        },
+      ),
     )
   })
 })

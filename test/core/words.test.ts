@@ -4,14 +4,8 @@ import { routeMention } from '../../src/core/channel.ts'
 import { startOfDay } from '../../src/core/clocking.ts'
 import { parseCommand } from '../../src/core/command.ts'
 import { describeError, KorvaError } from '../../src/core/errors.ts'
-import { describeToday } from '../../src/core/report.ts'
-import { card } from '../../src/core/texts/card.ts'
-import { chat } from '../../src/core/texts/chat.ts'
-import { health } from '../../src/core/texts/health.ts'
-import { notice } from '../../src/core/texts/notice.ts'
-import { report } from '../../src/core/texts/report.ts'
-import { teaching } from '../../src/core/texts/teaching.ts'
-import { web } from '../../src/core/texts/web.ts'
+import { describeHelp, describeToday } from '../../src/core/report.ts'
+import { textsFor } from '../../src/core/texts/index.ts'
 import { makeVerdict } from '../support/make-verdict.ts'
 import { makeReport } from '../support/memory-desk.ts'
 
@@ -22,6 +16,13 @@ describe('commands', () => {
     ['tänään', { kind: 'today' }],
     ['lessons', { kind: 'lessons' }],
     ['Säännöt', { kind: 'rules' }],
+    ['audit 12', { kind: 'audit', caseId: 12 }],
+    ['/mentions Audit #7', { kind: 'audit', caseId: 7 }],
+    ['loki 7', { kind: 'audit', caseId: 7 }],
+    ['audit', { kind: 'unknown', said: 'audit' }],
+    ['audit 0', { kind: 'unknown', said: 'audit 0' }],
+    ['audit 12345678901', { kind: 'unknown', said: 'audit 12345678901' }],
+    ['audit all', { kind: 'unknown', said: 'audit all' }],
     ['', { kind: 'help' }],
     ['help', { kind: 'help' }],
     ['connect support', { kind: 'connect', channel: 'support' }],
@@ -55,6 +56,16 @@ describe('routes', () => {
   })
 })
 
+describe('help', () => {
+  it.each([
+    ['en', 'audit <case>: what was done to a case, and by whom (admins)'],
+    ['fi', 'audit <case>: mitä tapaukselle on tehty ja kuka (ylläpitäjät)'],
+  ] as const)('tells of the audit in %s', (locale, line) => {
+    const { lines } = describeHelp(textsFor(locale), ['today', 'audit'], '/mentions ')
+    expect(lines[1]).toBe(`/mentions ${line}`)
+  })
+})
+
 describe('the start of the day', () => {
   it.each([
     ['2026-11-21T23:30:00Z', '2026-11-21T22:00:00.000Z'],
@@ -75,7 +86,7 @@ describe('the report in words', () => {
         'Felt: anger 2, joy 1',
         'About: delivery 3, Customer <care> 1',
         'Severity of the negative ones: high 1, medium 2, low 0',
-        '2 cases: 1 open, 0 claimed, 1 resolved, 0 dismissed',
+        '2 cases: 1 open, 0 claimed, 0 answered, 0 snoozed, 1 resolved, 0 dismissed',
         '1 case waits for an answer, 0 past the promise',
         '100% closed within the promise of 1 h 30 min (1 of 1)',
         'Heard 2 of 3 sources',
@@ -105,25 +116,6 @@ describe('the report in words', () => {
     expect(lines).toContain('Tunteet: suuttumus 2, ilo 1')
     expect(lines).toContain('Kielteisistä vakavia 1, keskivakavia 2, lieviä 0')
   })
-})
-
-describe('the texts', () => {
-  const keysOf = (texts: object, path = ''): string[] =>
-    Object.entries(texts).flatMap(([key, value]) =>
-      typeof value === 'string' ? [`${path}${key} ${gapsOf(value)}`] : keysOf(value, `${path}${key}.`),
-    )
-  const gapsOf = (text: string) =>
-    [...text.matchAll(/\{\{\w+\}\}/g)]
-      .map(([gap]) => gap)
-      .sort()
-      .join(' ')
-
-  it.each([card, chat, health, notice, report, teaching, web])(
-    'have the same keys and gaps in both languages',
-    ({ en, fi }) => {
-      expect(keysOf(fi).sort()).toEqual(keysOf(en).sort())
-    },
-  )
 })
 
 describe('errors', () => {

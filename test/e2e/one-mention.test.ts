@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { CaseAction } from '../../src/core/case.ts'
+import type { DialogInput } from '../../src/core/dialog.ts'
 import { createVisitor } from '../adapters/web/visitor.ts'
 import { engines, type TestDatabase } from '../support/databases.ts'
 import { startFeedServer } from '../support/feed-server.ts'
@@ -14,6 +15,7 @@ import {
   interactionBody,
   signedRequest,
   slashCommand,
+  viewSubmission,
 } from '../support/slack-requests.ts'
 import { labelsOf, startSlackStandIn, textOf } from '../support/slack-stand-in.ts'
 import { readCard, startTeamsStandIn } from '../support/teams-stand-in.ts'
@@ -149,9 +151,16 @@ describe.each(engines)('one mention travels the whole way, on $name', ({ make })
     await allShow(`claimed by ${teamsLost ? 'Aino' : 'Veikko'}`)
   })
 
-  it('is resolved, and every copy says so', async () => {
+  it('is resolved in a dialog that closes once it is saved, and every copy says so', async () => {
     expect((await press('resolve', 'Aino')).status).toBe(200)
+    const view = await slack.until(() => slack.views[0])
+    const send = (input: DialogInput) =>
+      toSlack(interactionBody(viewSubmission(view, input, scene('Aino').user)))
+    const half = await (await send({ solved: ['yes'] })).json()
+    expect(half).toEqual({ response_action: 'errors', errors: { treated: 'Please choose.' } })
+    expect(await (await send({ solved: ['yes'], treated: ['kind', 'point'] })).text()).toBe('')
     await allShow('resolved by Aino')
+    await allShow('to the point, kind; solved: yes')
   })
 
   const askToday = async () => {
@@ -163,7 +172,7 @@ describe.each(engines)('one mention travels the whole way, on $name', ({ make })
   it('is counted in /mentions today', async () => {
     const today = await askToday()
     expect(today).toContain('1 mention: 1 negative')
-    expect(today).toContain('1 case: 0 open, 0 claimed, 1 resolved')
+    expect(today).toContain('1 case: 0 open, 0 claimed, 0 answered, 0 snoozed, 1 resolved')
     expect(today).toContain('Heard 1 of 1 sources')
   })
 
@@ -175,7 +184,7 @@ describe.each(engines)('one mention travels the whole way, on $name', ({ make })
     expect(await slackCards()).toHaveLength(1)
     expect(teamsCards()).toHaveLength(1)
     expect((await inbox()).match(/<article/g)).toHaveLength(1)
-    expect(await askToday()).toContain('1 case: 0 open, 0 claimed, 1 resolved')
+    expect(await askToday()).toContain('1 case: 0 open, 0 claimed, 0 answered, 0 snoozed, 1 resolved')
   })
 
   it('goes on where it was: the next complaint is posted once', async () => {

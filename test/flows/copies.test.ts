@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CaseAction } from '../../src/core/case.ts'
 import type { FeedItem } from '../../src/core/feed-item.ts'
-import { actOnCase } from '../../src/flows/act-on-case.ts'
 import { forgetOldStories } from '../../src/flows/place-items.ts'
 import { pollSource } from '../../src/flows/poll-source.ts'
 import { takeBrought } from '../../src/flows/take-brought.ts'
 import { engines } from '../support/databases.ts'
-import { type FlowHarness, makeFlowParts, makeItem } from '../support/flow-parts.ts'
+import { type FlowHarness, inputFor, makeFlowParts, makeItem } from '../support/flow-parts.ts'
 
 const words =
   'Acme is awful: the parcel went to the wrong town twice, the driver did not call, and nobody at the depot answers the ' +
@@ -45,7 +44,7 @@ describe.each(engines)('what is told twice, on $name', ({ make }) => {
   const act = async (action: CaseAction) => {
     const [subject] = await cases()
     const who = { platform: 'slack', id: 'U1', name: 'Aino' } as const
-    await actOnCase({ caseId: subject!.id, action, who }, flow.parts)
+    await flow.act(subject!.id, action, { who, input: inputFor(action) })
     await flow.work()
   }
 

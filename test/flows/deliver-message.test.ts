@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { KorvaError } from '../../src/core/errors.ts'
 import type { Person } from '../../src/core/person.ts'
-import { actOnCase } from '../../src/flows/act-on-case.ts'
 import { deliverMessage } from '../../src/flows/deliver-message.ts'
 import { pollSource } from '../../src/flows/poll-source.ts'
 import { refreshCards } from '../../src/flows/refresh-cards.ts'
 import { sendWaitingCards } from '../../src/flows/send-waiting-cards.ts'
 import { engines } from '../support/databases.ts'
-import { type FlowHarness, makeFlowParts, makeItem } from '../support/flow-parts.ts'
+import { type FlowHarness, inputFor, makeFlowParts, makeItem } from '../support/flow-parts.ts'
 
 const aino: Person = { platform: 'slack', id: 'U1', name: 'Aino' }
 const veikko: Person = { platform: 'teams', id: 'T1', name: 'Veikko' }
@@ -16,6 +15,7 @@ describe.each(engines)('delivering a card, on $name', ({ make }) => {
   let flow: FlowHarness
   beforeEach(async () => {
     flow = await makeFlowParts(make)
+    flow.parts.settings.lease = null
     flow.feed.next = () => [makeItem('one', 10)]
     await pollSource('news', flow.parts)
   })
@@ -23,8 +23,11 @@ describe.each(engines)('delivering a card, on $name', ({ make }) => {
 
   const caseId = async () => (await flow.parts.store.direct.lists.list({}, 1))[0]!.id
   const act = async (action: 'claim' | 'resolve' | 'release', who: Person) =>
-    actOnCase({ caseId: await caseId(), action, who }, flow.parts)
-  const shown = () => [...flow.slack.posts.values()].map(({ drawn }) => drawn.at(-1)!.facts.at(-1)!.value)
+    flow.act(await caseId(), action, { who, input: inputFor(action) })
+  const shown = () =>
+    [...flow.slack.posts.values()].map(
+      ({ drawn }) => drawn.at(-1)!.facts.find(({ name }) => name === 'state')!.value,
+    )
 
   it('posts it once to each channel, and not again when the job comes twice', async () => {
     const jobs = flow.jobs().map(({ job }) => job)
@@ -92,7 +95,7 @@ describe.each(engines)('delivering a card, on $name', ({ make }) => {
     const outcomes = await Promise.all([act('claim', aino), act('claim', veikko)])
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['done', 'refused'])
     const loser = outcomes.find(({ outcome }) => outcome === 'refused')!
-    expect(loser.message).toMatch(/(Aino|Veikko) was faster/)
+    expect(loser).toMatchObject({ message: expect.stringMatching(/(Aino|Veikko) was faster/) })
   })
 
   it('redraws every copy on each change', async () => {
@@ -200,7 +203,7 @@ describe.each(engines)('delivering a card, on $name', ({ make }) => {
   })
 
   it('answers a click on a case that is not there', async () => {
-    expect(await actOnCase({ caseId: 999, action: 'claim', who: aino }, flow.parts)).toMatchObject({
+    expect(await flow.act(999, 'claim', { who: aino })).toMatchObject({
       outcome: 'unknown-case',
     })
   })

@@ -32,7 +32,7 @@ describe.each(engines)('a flood, on $name', ({ make }) => {
   })
 
   it('tells each channel of what its routes name', async () => {
-    flow.parts.settings.channels.push({ id: 'all', platform: 'slack', target: 'C2' })
+    flow.parts.settings.channels.push({ id: 'all', platform: 'slack', target: 'C2', brands: null })
     flow.parts.settings.routes.push({ when: {}, to: ['all'] })
     await poll(...many(30, (n) => ({ text: n < 6 ? 'Acme is awful' : 'Acme exists' })))
     const titles = notices().map(({ title }) => title)

@@ -1,12 +1,9 @@
 import { expect, it } from 'vitest'
 import { judgeItems, scoreInput } from '../../src/flows/judge-items.ts'
 import { makeSource } from '../collect/publisher.ts'
-import { makeItem, nothingTaught } from '../support/flow-parts.ts'
+import { makeItem, makeSettings, nothingTaught } from '../support/flow-parts.ts'
 
-const settings = {
-  ...{ sources: [], channels: [], routes: [], operations: [], topics: [], publicUrl: null, respondMs: 1 },
-  ...{ locale: 'en' as const, timezone: 'UTC' },
-}
+const settings = { ...makeSettings(), sources: [], channels: [], routes: [] }
 const brand = { id: 'acme', name: 'Acme', any: [], all: [], none: [], ambiguous: false, context: [] }
 
 it('lets others have their turn between two items, however many there are', async () => {

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CaseAction } from '../../src/core/case.ts'
 import type { Verdict } from '../../src/core/verdict.ts'
-import { actOnCase } from '../../src/flows/act-on-case.ts'
 import { listInbox } from '../../src/flows/list-inbox.ts'
 import { reportToday } from '../../src/flows/report-today.ts'
 import { engines } from '../support/databases.ts'
-import { type FlowHarness, makeFlowParts, makeItem } from '../support/flow-parts.ts'
+import { type FlowHarness, inputFor, makeFlowParts, makeItem } from '../support/flow-parts.ts'
 import { makeVerdict } from '../support/make-verdict.ts'
 
 const anger = { feeling: 'anger' as const, words: ['awful'] }
@@ -41,7 +40,7 @@ describe.each(engines)('the report of today, on $name', ({ make }) => {
     const cases = await flow.parts.store.direct.lists.list({}, 100)
     const { id: caseId } = cases.find(({ mention }) => mention.item.id === id)!
     const who = { platform: 'web', id: 'a', name: 'Aino' } as const
-    await actOnCase({ caseId, action, who }, flow.parts)
+    await flow.act(caseId, action, { who, input: inputFor(action) })
   }
 
   it('counts feelings and topics by the names of the settings, the most frequent first', async () => {

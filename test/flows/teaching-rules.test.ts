@@ -13,6 +13,8 @@ const dances = [
   'My knees after the square dance of Acme, awful pain',
 ]
 
+const asker = { who: { platform: 'slack', id: 'U1', name: 'Aino' } as const, place: 'C1' }
+
 describe.each(engines)('rules from what a team taught, on $name', ({ make }) => {
   let flow: TeachingFlow
   beforeEach(async () => {
@@ -54,7 +56,7 @@ describe.each(engines)('rules from what a team taught, on $name', ({ make }) => 
       proposed: [],
     })
     expect(await reportToday(flow.parts)).toMatchObject({ hidden: 1, mentions: { negative: 2 } })
-    const { lines } = await answerCommand({ kind: 'today' }, '', flow.parts)
+    const { lines } = await answerCommand({ kind: 'today' }, '', asker, flow.parts)
     expect(lines).toContain('1 more was hidden by rules of the team')
   })
 
@@ -104,12 +106,12 @@ describe.each(engines)('rules from what a team taught, on $name', ({ make }) => 
 
   it('are told in the chats, with the lessons', async () => {
     await teachDances()
-    const rules = await answerCommand({ kind: 'rules' }, '/mentions ', flow.parts)
+    const rules = await answerCommand({ kind: 'rules' }, '/mentions ', asker, flow.parts)
     expect(rules.title).toBe('Rules: 0 in force, 1 proposed')
     expect(rules.lines[1]).toBe(
       '1. "square dance" (Acme): would have hidden 3 of the last 30 days’ mentions, 0 of which you resolved',
     )
-    const lessons = await answerCommand({ kind: 'lessons' }, '/mentions ', flow.parts)
+    const lessons = await answerCommand({ kind: 'lessons' }, '/mentions ', asker, flow.parts)
     expect(lessons.title).toBe('3 lessons of the team')
     expect(lessons.lines[0]).toBe('They change no verdict by now.')
     expect(lessons.lines).toContainEqual(

@@ -89,7 +89,7 @@ describe.each(engines)('the lessons of a team, on $name', ({ make }) => {
     const subject = (await flow.parts.store.direct.cases.get(id!))!
     expect(subject).toMatchObject({ version: 3, state: { state: 'dismissed', by: aino, lesson: null } })
     const events = await flow.parts.store.direct.cases.events(id!)
-    expect(events.at(-1)).toMatchObject({ version: 3, action: 'dismiss', who: null })
+    expect(events.at(-1)).toMatchObject({ version: 3, act: { action: 'retracted' }, who: null })
     await expect(undoLessons({ ids: [lesson!.id] }, flow.parts)).rejects.toMatchObject({
       code: 'unknown-lesson',
     })

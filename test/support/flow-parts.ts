@@ -1,9 +1,14 @@
+import type { CaseAction } from '../../src/core/case.ts'
+import type { DialogInput } from '../../src/core/dialog.ts'
 import type { FeedItem, ParsedFeed, ReadingNote } from '../../src/core/feed-item.ts'
 import type { Subscription } from '../../src/core/listening-ports.ts'
+import type { Person } from '../../src/core/person.ts'
 import type { Log, PollMemory, PollResult } from '../../src/core/ports.ts'
 import type { Source } from '../../src/core/source.ts'
 import type { Job } from '../../src/core/store-ports.ts'
 import type { Taught } from '../../src/core/teaching.ts'
+import { actOnCase } from '../../src/flows/act-on-case.ts'
+import { chaseCases } from '../../src/flows/chase-cases.ts'
 import { deliverMessage } from '../../src/flows/deliver-message.ts'
 import { draftRules, learnTaught } from '../../src/flows/learn-taught.ts'
 import type { Parts } from '../../src/flows/parts.ts'
@@ -42,6 +47,7 @@ export async function makeFlowParts(make: (typeof engines)[number]['make']) {
   const parts: Parts = {
     settings: makeSettings(),
     store: opened.store,
+    addressBook: opened.addressBook,
     collector: {
       async poll({ id }, memory): Promise<PollResult> {
         feed.polled.push(id)
@@ -104,6 +110,20 @@ export async function makeFlowParts(make: (typeof engines)[number]['make']) {
       await pollSource('news', parts)
       await this.work()
     },
+    /** Does what somebody pressed, or sent a dialog with; in the chat's own channel. */
+    act(
+      caseId: number,
+      action: CaseAction,
+      { who, input = null, place }: { who: Person; input?: DialogInput | null; place?: string | null },
+    ) {
+      const at = place === undefined ? (who.platform === 'web' ? null : 'C1') : place
+      return actOnCase({ caseId, action, who, place: at, input }, parts)
+    },
+    /** What the clock does to cases at this moment, and the jobs that follow. */
+    async chase() {
+      await chaseCases(parts)
+      await this.work()
+    },
     /** Moves the clock. */
     pass(ms: number) {
       now = new Date(now.getTime() + ms)
@@ -143,6 +163,19 @@ function makeFeed(items: FeedItem[]): ParsedFeed {
 
 export type FlowHarness = Awaited<ReturnType<typeof makeFlowParts>>
 
+/** What the dialog of an action is filled in with, where it has one. */
+export function inputFor(action: CaseAction): DialogInput | null {
+  const inputs: Partial<Record<CaseAction, DialogInput>> = {
+    resolve: { solved: ['yes'], treated: ['kind', 'point'] },
+    dismiss: { why: ['no-answer'] },
+    reply: { url: ['https://example.com/answer'] },
+    thank: { url: [] },
+    note: { text: ['We called them.'] },
+    snooze: { for: ['15m'], reason: ['Waits for the number of the order'] },
+  }
+  return inputs[action] ?? null
+}
+
 /** An item written so many minutes before the start. */
 export function makeItem(id: string, minutesAgo: number, text = 'Acme is awful'): FeedItem {
   return {
@@ -151,14 +184,16 @@ export function makeItem(id: string, minutesAgo: number, text = 'Acme is awful')
     url: `https://example.com/${id}`,
     title: null,
     text,
-    author: 'Maija',
+    // Each by another author: one author's second complaint belongs to the first one's case.
+    author: `Maija ${id}`,
     publishedAt: new Date(startTime.getTime() - minutesAgo * 60_000),
     updatedAt: null,
     rating: null,
   }
 }
 
-function makeSettings(): Parts['settings'] {
+/** The settings of a small team, with nothing switched on that it does not need. */
+export function makeSettings(): Parts['settings'] {
   const brand = { id: 'acme', name: 'Acme', any: ['Acme'], all: [], none: [], ambiguous: false, context: [] }
   const source: Source = {
     ...{
@@ -178,14 +213,17 @@ function makeSettings(): Parts['settings'] {
     brands: [brand],
     sources: [source, { ...source, id: 'reviews', name: 'Reviews', about: 'acme' }],
     channels: [
-      { id: 'support', platform: 'slack', target: 'C1' },
-      { id: 'inbox', platform: 'web', target: null },
+      { id: 'support', platform: 'slack', target: 'C1', brands: null },
+      { id: 'inbox', platform: 'web', target: null, brands: null },
     ],
     routes: [{ when: { sentiment: 'negative' }, to: ['support'] }],
     operations: ['support'],
     topics: [],
     publicUrl: null,
-    respondMs: 90 * 60_000,
+    promise: { respondMs: 90 * 60_000, hours: null, rules: [] },
+    lease: { ms: 30 * 60_000, remindMs: 10 * 60_000 },
+    team: { people: [], groups: [], rota: null, everybody: 'manager', web: 'manager' },
+    ...{ apart: false, quiet: null, cardsPerHour: 20, praise: null, retentionDays: 400 },
     locale: 'en',
     timezone: 'Europe/Helsinki',
   }

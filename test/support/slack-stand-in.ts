@@ -1,10 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createEmulator } from 'emulate'
-import { checkBlocks } from '../../adapters/slack/limits.ts'
+import { checkBlocks } from '../../adapters/slack/check-blocks.ts'
+import { createSlackPeople } from './slack-people.ts'
+import { createSlackViews } from './slack-views.ts'
 
 export interface SlackMessage {
   ts: string
+  thread_ts?: string
   text: string
   blocks: Block[]
   metadata?: { event_type: string; event_payload: Record<string, string> }
@@ -33,11 +36,15 @@ export type Fault =
 
 export type SlackStandIn = Awaited<ReturnType<typeof startSlackStandIn>>
 
-const allScopes = ['chat:write', 'commands', 'channels:read', 'channels:history']
+const allScopes = [
+  ...['chat:write', 'commands', 'channels:read', 'channels:history'],
+  ...['users:read', 'users:read.email'],
+]
 
 /**
  * Slack's Web API on a local port: `emulate` keeps channels and messages; in front of it stands what it lacks: the check
- * of the token and of the blocks, scopes, `oldest` and metadata in the history, response_urls, and faults on demand.
+ * of the token and of the blocks, scopes, `oldest` and metadata in histories and threads, people, modals, response_urls, and
+ * faults on demand.
  */
 export async function startSlackStandIn({ token, scopes = allScopes }: { token: string; scopes?: string[] }) {
   const emulator = await createEmulator({
@@ -57,6 +64,8 @@ export async function startSlackStandIn({ token, scopes = allScopes }: { token: 
   const ephemerals: Ephemeral[] = []
   const watchers = new Set<() => void>()
   const uses = new Map<string, number>()
+  const people = createSlackPeople(scopes)
+  const views = createSlackViews(() => notify())
   let url = ''
 
   const ask = async (method: string, body: Record<string, string> = {}): Promise<Block> => {
@@ -81,12 +90,15 @@ export async function startSlackStandIn({ token, scopes = allScopes }: { token: 
     const wrong = body.blocks === undefined ? [] : checkBlocks(body.blocks)
     if (wrong.length) return { ok: false, error: 'invalid_blocks', response_metadata: { messages: wrong } }
     if (method === 'apps.connections.open') return { ok: false, error: 'not_allowed_token_type' }
+    const own = people.answer(method, body) ?? views.answer(method, body)
+    if (own) return own
     if (method === 'chat.postEphemeral') {
       tellOne({ via: method, user: body.user, text: textOf(body.blocks), body })
       return { ok: true, message_ts: '1.0' }
     }
     const result = await ask(method, form)
     if (method === 'conversations.history') return asSlackTells(result, body)
+    if (method === 'conversations.replies') return onePage(asSlackTells(result, body), body)
     const ts = result.ok && (method === 'chat.postMessage' || method === 'chat.update') ? result.ts : null
     if (ts) versions.set(ts, [body.blocks, ...(versions.get(ts) ?? [])])
     notify()
@@ -140,6 +152,15 @@ export async function startSlackStandIn({ token, scopes = allScopes }: { token: 
     calls,
     ephemerals,
     messages,
+    /** Whom Slack knows, by their ids: tests fill it. */
+    people: people.known,
+    /** The modals that were opened, in their order, as Slack shows them. */
+    views: views.opened,
+    /** Makes a trigger too old to open anything. */
+    expire: views.expire,
+    /** A message with all that stands below it. */
+    thread: async (channel: string, ts: string): Promise<SlackMessage[]> =>
+      (await ask('conversations.replies', { channel, ts })).messages as SlackMessage[],
     /** All that a message has looked like, newest first; without one, all that any message has. */
     versions: (ts?: string): Block[][] => (ts ? (versions.get(ts) ?? []) : [...versions.values()].flat()),
 
@@ -194,6 +215,8 @@ export function textOf(blocks: Block[] = []): string {
   const words = (part: Block): string => {
     if (typeof part.text === 'string') return part.text
     if (part.text) return words(part.text)
+    if (part.type === 'user') return `@${part.user_id}`
+    if (part.type === 'usergroup') return `@${part.usergroup_id}`
     const glue = part.type === 'rich_text' ? '\n' : ''
     return [...(part.elements ?? []), ...(part.fields ?? [])].map(words).join(glue)
   }
@@ -203,30 +226,44 @@ export function textOf(blocks: Block[] = []): string {
     .join('\n')
 }
 
-/** The labels of all that can be pressed. */
+/** All that can be pressed. */
+export const elementsOf = (blocks: Block[]): Block[] =>
+  blocks.flatMap(({ type, elements, accessory }) =>
+    type === 'actions' ? (elements as Block[]) : accessory ? [accessory as Block] : [],
+  )
+
+/** Its labels, the choices of menus among them. */
 export function labelsOf(blocks: Block[]): string[] {
-  return blocks
-    .filter(({ type }) => type === 'actions')
-    .flatMap(({ elements }) => elements as Block[])
+  return elementsOf(blocks)
     .flatMap((element) => (element.type === 'overflow' ? element.options : [element]))
     .map(({ text }: Block) => text.text as string)
 }
 
 /** Slack takes objects and lists as JSON in form fields. */
 function readForm(form: Record<string, string>): Block {
-  const nested = ['blocks', 'metadata']
+  const nested = ['blocks', 'metadata', 'view']
   return Object.fromEntries(
     Object.entries(form).map(([key, value]) => [key, nested.includes(key) ? JSON.parse(value) : value]),
   )
 }
 
 /** The emulator gives the whole history with all metadata; Slack gives what was asked for. */
-function asSlackTells(result: Block, { oldest, include_all_metadata }: Block): Block {
+function asSlackTells(result: Block, { ts: parent, oldest, include_all_metadata }: Block): Block {
   if (!result.ok) return result
   const messages = (result.messages as SlackMessage[])
-    .filter(({ ts }) => !oldest || Number(ts) > Number(oldest))
+    // A thread begins with its parent, however old that is.
+    .filter(({ ts }) => !oldest || ts === parent || Number(ts) > Number(oldest))
     .map(({ metadata, ...message }) => (include_all_metadata === 'true' ? { ...message, metadata } : message))
   return { ...result, messages }
+}
+
+/** A thread comes page by page, its first message first; the emulator gives all of it. */
+function onePage(result: Block, { limit = '1000', cursor = '0' }: Block): Block {
+  if (!result.ok) return result
+  const end = Number(cursor) + Number(limit)
+  const messages = (result.messages as SlackMessage[]).slice(Number(cursor), end)
+  const more = end < result.messages.length
+  return { ...result, messages, has_more: more, response_metadata: { next_cursor: more ? String(end) : '' } }
 }
 
 function breakCall(fault: Exclude<Fault, { kind: 'reset' }>, response: ServerResponse): void {

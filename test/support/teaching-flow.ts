@@ -4,7 +4,7 @@ import { actOnCase } from '../../src/flows/act-on-case.ts'
 import { createTaught } from '../../src/flows/load-taught.ts'
 import { adjust } from '../../src/score/lessons.ts'
 import type { engines } from './databases.ts'
-import { makeFlowParts, makeItem } from './flow-parts.ts'
+import { inputFor, makeFlowParts, makeItem } from './flow-parts.ts'
 import { makeVerdict } from './make-verdict.ts'
 
 export const aino: Person = { platform: 'slack', id: 'U1', name: 'Aino' }
@@ -37,7 +37,7 @@ export async function makeTeachingFlow(make: (typeof engines)[number]['make']) {
     },
     /** Has somebody click on a card. */
     click: (caseId: number | null, action: CaseAction) =>
-      actOnCase({ caseId: caseId!, action, who: aino }, parts),
+      actOnCase({ caseId: caseId!, action, who: aino, place: 'C1', input: inputFor(action) }, parts),
   }
 
   async function caseIds(): Promise<number[]> {

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
-import { checkCard } from '../../adapters/teams/limits.ts'
-import type { CaseAction } from '../../src/core/case.ts'
+import { checkCard } from '../../adapters/teams/check-card.ts'
+import { teamsActivities } from './teams-activities.ts'
+
+export { fillCard, readCard } from './read-teams-card.ts'
+export { teamsChannel } from './teams-activities.ts'
 
 /** A message as the stand-in keeps it: what a reader of the conversation sees. */
 export interface KeptActivity {
@@ -47,20 +50,21 @@ export async function startTeamsStandIn(settings: StandInSettings) {
   const kept: KeptActivity[] = []
   const calls: string[] = []
   const faults: Fault[] = []
+  const memberFaults: Fault[] = []
+  const members = new Map<string, Member>()
+  const lookups: string[] = []
   const tokens = new Set<string>()
 
   const connector = async (request: IncomingMessage, response: ServerResponse, path: string) => {
-    calls.push(`${request.method} ${decodeURIComponent(path)}`)
-    const fault = faults.shift()
-    if (fault === 'hang') return
-    if (fault === 'reset') return request.socket.resetAndDestroy()
-    if (fault) {
-      if (fault.retryAfter) response.setHeader('retry-after', fault.retryAfter)
-      return json(response, fault.status, { error: { code: fault.code ?? 'Fault', message: 'injected' } })
-    }
+    const person = /\/v3\/conversations\/[^/]+\/members\/([^/]+)$/.exec(path)?.[1]
+    const told = person ? lookups : calls
+    told.push(`${request.method} ${decodeURIComponent(path)}`)
+    const fault = (person ? memberFaults : faults).shift()
+    if (fault) return fail(fault, request, response)
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
     if (signInWanted && !tokens.has(bearer ?? ''))
       return json(response, 401, { message: 'Authorization has been denied' })
+    if (person) return json(response, 200, memberOf(decodeURIComponent(person), members))
     const body = JSON.parse(await text(request))
     const [, conversation, message] =
       /^\/v3\/conversations(?:\/([^/]+)\/activities(?:\/([^/]+))?)?$/.exec(path) ?? []
@@ -143,6 +147,11 @@ export async function startTeamsStandIn(settings: StandInSettings) {
     /** Every call of the connector, e.g. `POST /v3/conversations/19:…/activities`. */
     calls,
     fail: (...next: Fault[]) => faults.push(...next),
+    /** What Teams knows of people by their id in a conversation; of all others it makes an address of the name. */
+    members,
+    /** The questions for them, which are no calls, and have faults of their own. */
+    lookups,
+    failLookups: (...next: Fault[]) => memberFaults.push(...next),
     /** Makes the tokens given so far worthless. */
     revokeTokens: () => tokens.clear(),
     sign,
@@ -168,81 +177,27 @@ export async function startTeamsStandIn(settings: StandInSettings) {
   }
 }
 
-export const teamsChannel = '19:3f1c9d0e8b7a4d6f@thread.tacv2'
-
-/** Activities as Teams sends them, in the thread of a channel where nothing else is said. */
-function teamsActivities(of: { appId: string; tenantId: string; serviceUrl: string }) {
-  const thread = `${teamsChannel};messageid=1763728200000`
-  const base = (person: string) => ({
-    id: `f:${randomUUID()}`,
-    timestamp: '2026-11-21T12:30:00.123Z',
-    localTimestamp: '2026-11-21T14:30:00.123+02:00',
-    channelId: 'msteams',
-    serviceUrl: of.serviceUrl,
-    from: {
-      id: `29:1-${person}`,
-      name: person,
-      aadObjectId: `00000000-aaaa-bbbb-cccc-${person.toLowerCase()}`,
-    },
-    conversation: { isGroup: true, conversationType: 'channel', tenantId: of.tenantId, id: thread },
-    recipient: { id: `28:${of.appId}`, name: 'Korva' },
-    entities: [{ locale: 'en-US', country: 'US', platform: 'Web', type: 'clientInfo' }],
-    channelData: {
-      teamsChannelId: teamsChannel,
-      teamsTeamId: '19:general@thread.tacv2',
-      channel: { id: teamsChannel },
-      team: { id: '19:general@thread.tacv2' },
-      tenant: { id: of.tenantId },
-    },
-    locale: 'en-US',
-  })
-  return {
-    /** Words said to the bot in a channel, where Teams demands its mention. */
-    says: (words: string, person = 'Aino') => ({
-      ...base(person),
-      type: 'message',
-      textFormat: 'plain',
-      text: `<at>Korva</at> ${words}\n`,
-      entities: [
-        { type: 'mention', text: '<at>Korva</at>', mentioned: { id: `28:${of.appId}`, name: 'Korva' } },
-      ],
-      attachments: [{ contentType: 'text/html', content: `<div>Korva&nbsp;${words}</div>` }],
-    }),
-    /** A press of an Action.Execute button. */
-    presses: (caseId: number, action: CaseAction, person = 'Aino') => ({
-      ...base(person),
-      type: 'invoke',
-      name: 'adaptiveCard/action',
-      value: {
-        action: { type: 'Action.Execute', title: action, id: '', verb: 'korva', data: { caseId, action } },
-        trigger: 'manual',
-      },
-    }),
-    /** A press of the Action.Submit that older clients draw instead. */
-    submits: (caseId: number, action: CaseAction, person = 'Aino') => ({
-      ...base(person),
-      type: 'message',
-      replyToId: '1763728200000',
-      value: { caseId, action },
-    }),
-  }
+/** What Teams knows of a person in a conversation. */
+export interface Member {
+  email?: string | null
+  userPrincipalName?: string | null
 }
 
-/** What a card says and what can be pressed on it, in the order of reading. */
-export function readCard(card: unknown): { text: string; labels: string[] } {
-  const texts: string[] = []
-  const labels: string[] = []
-  const walk = (node: unknown, key = ''): void => {
-    if (Array.isArray(node)) for (const each of node) walk(each, key)
-    else if (typeof node === 'object' && node !== null) {
-      const { text, title } = node as { text?: string; title?: string }
-      if (text) texts.push(text)
-      if (title && key === 'actions') labels.push(title)
-      for (const [name, value] of Object.entries(node)) if (name !== 'fallback') walk(value, name)
-    }
+function memberOf(id: string, members: Map<string, Member>) {
+  const name = id.replace(/^29:1-/, '')
+  const address = `${name.toLowerCase()}@acme.example`
+  const known = members.get(id) ?? { email: address, userPrincipalName: address }
+  return { id, name, givenName: name, userRole: 'user', ...known }
+}
+
+function fail(fault: Fault, request: IncomingMessage, response: ServerResponse): void {
+  if (fault === 'hang') return
+  if (fault === 'reset') {
+    request.socket.resetAndDestroy()
+    return
   }
-  walk(card)
-  return { text: texts.join('\n'), labels }
+  if (fault.retryAfter) response.setHeader('retry-after', fault.retryAfter)
+  json(response, fault.status, { error: { code: fault.code ?? 'Fault', message: 'injected' } })
 }
 
 async function text(request: IncomingMessage): Promise<string> {

@@ -20,12 +20,17 @@
   // --- a press that no server answered -----------------------------------------------------------------------------
   document.addEventListener('htmx:error', (event) => {
     const said = one('#said')
-    const byItself = event.target === live || event.target.id === 'unheard'
-    if (said && !byItself) said.textContent = said.dataset.unreached
+    const history = event.target.dataset?.history
+    if (history) loaded.delete(event.target)
+    const byItself = history || event.target === live || event.target.id === 'unheard'
+    // What lies behind an open dialog is neither seen nor read out.
+    const place = one('dialog[open] [role="alert"]') ?? said
+    if (said && !byItself) place.textContent = said.dataset.unreached
   })
 
   // --- the second half of a double click, or a key held down, would press what has come to stand there -------------
   const actions = 'button[name="action"]'
+  const presses = `${actions}, dialog .primary`
   const refuse = (event) => {
     event.preventDefault()
     event.stopPropagation()
@@ -33,14 +38,14 @@
   document.addEventListener(
     'click',
     (event) => {
-      if (event.detail > 1 && event.target.closest?.(actions)) refuse(event)
+      if (event.detail > 1 && event.target.closest?.(presses)) refuse(event)
     },
     true,
   )
   document.addEventListener(
     'keydown',
     (event) => {
-      if (event.repeat && event.key === 'Enter' && event.target.matches?.(actions)) refuse(event)
+      if (event.repeat && event.key === 'Enter' && event.target.matches?.(presses)) refuse(event)
     },
     true,
   )
@@ -55,8 +60,8 @@
   const restoreFocus = () => {
     if (!focused || (document.activeElement && document.activeElement !== document.body)) return
     const card = document.getElementById(focused.card)
-    const place =
-      document.getElementById(focused.element) ?? card?.querySelector(`.actions > ${actions}`) ?? card
+    const same = document.getElementById(focused.element)
+    const place = (same?.checkVisibility() && same) || card?.querySelector(`.actions > ${actions}`) || card
     place?.focus({ preventScroll: true })
   }
 
@@ -80,11 +85,41 @@
     }
   })
 
+  // --- the history of a case is asked for when it is opened, and again when the case has changed ----------------------
+  const loaded = new WeakMap()
+  const versionOf = (history) => document.getElementById(`case-${history.dataset.history}`)?.dataset.version
+  const loadHistory = (history) => {
+    const version = versionOf(history)
+    if (!version || loaded.get(history) === version) return
+    loaded.set(history, version)
+    htmx.trigger(history, 'korva:history')
+  }
+  const whole = one('section[data-history]')
+  if (whole) loaded.set(whole, versionOf(whole))
+  document.addEventListener(
+    'toggle',
+    (event) => {
+      if (event.target.open && event.target.matches?.('details[data-history]')) loadHistory(event.target)
+    },
+    true,
+  )
+  document.addEventListener('htmx:after:swap', () => {
+    for (const history of document.querySelectorAll('section[data-history], details[data-history][open]'))
+      loadHistory(history)
+  })
+
   // --- menus close as people expect ----------------------------------------------------------------------------------
   const closeMenus = (except) => {
     for (const menu of document.querySelectorAll('details.menu[open]')) if (menu !== except) menu.open = false
   }
   document.addEventListener('click', (event) => closeMenus(event.target.closest?.('details.menu')))
+  // What was chosen is done: the menu closes, and the focus is where the next choice is made.
+  document.addEventListener('submit', ({ submitter }) => {
+    const menu = submitter?.closest?.('details.menu[open]')
+    if (!menu) return
+    menu.querySelector('summary').focus({ preventScroll: true })
+    menu.open = false
+  })
   // One that opens at the edge of the window is brought into sight whole.
   document.addEventListener(
     'toggle',

@@ -1,11 +1,15 @@
 import i18next from 'i18next'
+import { audit } from './audit.ts'
 import { card } from './card.ts'
 import { chat } from './chat.ts'
+import { dialog } from './dialog.ts'
+import { digest } from './digest.ts'
 import { failure } from './failure.ts'
 import { health } from './health.ts'
 import { notice } from './notice.ts'
 import { report } from './report.ts'
 import { teaching } from './teaching.ts'
+import { thread } from './thread.ts'
 import { web } from './web.ts'
 
 /** The languages of cards, reports and screens. */
@@ -28,13 +32,17 @@ void instance.init({
       locale,
       {
         translation: {
+          audit: audit[locale],
           card: card[locale],
           chat: chat[locale],
+          dialog: dialog[locale],
+          digest: digest[locale],
           failure: failure[locale],
           health: health[locale],
           notice: notice[locale],
           report: report[locale],
           teaching: teaching[locale],
+          thread: thread[locale],
           web: web[locale],
         },
       },

@@ -5,9 +5,9 @@ export const report = {
     mentions_one: '{{count}} mention: {{negative}} negative, {{neutral}} neutral, {{positive}} positive',
     mentions_other: '{{count}} mentions: {{negative}} negative, {{neutral}} neutral, {{positive}} positive',
     cases_one:
-      '{{count}} case: {{open}} open, {{claimed}} claimed, {{resolved}} resolved, {{dismissed}} dismissed',
+      '{{count}} case: {{open}} open, {{claimed}} claimed, {{answered}} answered, {{snoozed}} snoozed, {{resolved}} resolved, {{dismissed}} dismissed',
     cases_other:
-      '{{count}} cases: {{open}} open, {{claimed}} claimed, {{resolved}} resolved, {{dismissed}} dismissed',
+      '{{count}} cases: {{open}} open, {{claimed}} claimed, {{answered}} answered, {{snoozed}} snoozed, {{resolved}} resolved, {{dismissed}} dismissed',
     waiting_one: '{{count}} case waits for an answer, {{overdue}} past the promise',
     waiting_other: '{{count}} cases wait for an answer, {{overdue}} past the promise',
     promise: '{{share}}% closed within the promise of {{promise}} ({{kept}} of {{closed}})',
@@ -28,9 +28,9 @@ export const report = {
     mentions_other:
       '{{count}} mainintaa: {{negative}} kielteistä, {{neutral}} neutraalia, {{positive}} myönteistä',
     cases_one:
-      '{{count}} tapaus: {{open}} avoinna, {{claimed}} otettu, {{resolved}} ratkaistu, {{dismissed}} hylätty',
+      '{{count}} tapaus: {{open}} avoinna, {{claimed}} otettu, {{answered}} vastattu, {{snoozed}} siirretty, {{resolved}} ratkaistu, {{dismissed}} hylätty',
     cases_other:
-      '{{count}} tapausta: {{open}} avoinna, {{claimed}} otettu, {{resolved}} ratkaistu, {{dismissed}} hylätty',
+      '{{count}} tapausta: {{open}} avoinna, {{claimed}} otettu, {{answered}} vastattu, {{snoozed}} siirretty, {{resolved}} ratkaistu, {{dismissed}} hylätty',
     waiting_one: '{{count}} tapaus odottaa vastausta, {{overdue}} yli lupauksen',
     waiting_other: '{{count}} tapausta odottaa vastausta, {{overdue}} yli lupauksen',
     promise: '{{share}} % suljettu lupauksen {{promise}} sisällä ({{kept}}/{{closed}})',

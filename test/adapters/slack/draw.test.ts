@@ -1,99 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { drawAnswer, drawCard, drawNotice, drawSentence } from '../../../adapters/slack/draw.ts'
-import { checkBlocks } from '../../../adapters/slack/limits.ts'
-import type { Card } from '../../../src/core/card.ts'
-import { caseActions } from '../../../src/core/case.ts'
+import { checkBlocks } from '../../../adapters/slack/check-blocks.ts'
+import { drawCard } from '../../../adapters/slack/draw.ts'
+import { drawAnswer, drawNotice, drawSentence } from '../../../adapters/slack/draw-lines.ts'
+import { type Card, factNames } from '../../../src/core/card.ts'
+import { type CaseState, type CaseStateName, caseActions, caseStates } from '../../../src/core/case.ts'
 import { textsFor } from '../../../src/core/texts/index.ts'
 import { createMemoryDesk, makeCase } from '../../support/memory-desk.ts'
 import { type Block, labelsOf, textOf } from '../../support/slack-stand-in.ts'
+import { anyCard, harmless, lines, text, typesIn } from './arbitraries.ts'
 
 const person = { platform: 'slack', id: 'U1', name: 'Aino' } as const
 const sample = createMemoryDesk().cardOf(makeCase())
-
-/** Text as feeds bring it, and worse: any code unit, pings, markup, controls, very long. */
-const text = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 400 }),
-  fc
-    .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 })
-    .map((units) => String.fromCharCode(...units)),
-  fc.constantFrom(
-    '',
-    ' ',
-    '\n',
-    '\u0000',
-    '<!channel>',
-    '<@U0AINO>',
-    '&lt;!here&gt;',
-    '*b* _i_ `c`',
-    ':tada:',
-  ),
-  fc
-    .tuple(fc.constantFrom('"', '\\', '\n', '<', '&', '😀', 'ä', '\ud83d'), fc.nat(9_000))
-    .map(([s, n]) => s.repeat(n)),
-)
-const url = fc.oneof(
-  fc.webUrl(),
-  text,
-  fc.nat(4_000).map((n) => `https://example.com/${'a'.repeat(n)}`),
-  fc.constantFrom(
-    'javascript:alert(1)',
-    'data:text/html,x',
-    '//x',
-    'https://ex ample.com',
-    'http://ä.fi/"<>',
-  ),
-)
-const actions = fc
-  .subarray([...caseActions])
-  .chain((chosen) => fc.tuple(...chosen.map((action) => text.map((label) => ({ action, label })))))
-const factNames = ['feeling', 'topic', 'source', 'age', 'sentiment', 'why', 'promise', 'state'] as const
-const fact = fc.record({
-  name: fc.constantFrom(...factNames),
-  label: text,
-  value: text,
-}) satisfies fc.Arbitrary<Card['facts'][number]>
-const nullable = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
-
-const anyCard: fc.Arbitrary<Card> = fc.record({
-  caseId: fc.integer({ min: 1 }),
-  version: fc.nat(),
-  locale: fc.constantFrom('en', 'fi'),
-  state: fc.constantFrom('open', 'claimed', 'resolved', 'dismissed'),
-  sentiment: fc.constantFrom('negative', 'neutral', 'positive'),
-  overdue: fc.boolean(),
-  headline: text,
-  severeMark: nullable(text),
-  sampleMark: nullable(text),
-  title: nullable(text),
-  text,
-  author: nullable(text),
-  rating: nullable(fc.oneof(fc.double(), fc.integer({ min: 1, max: 5 }))),
-  facts: fc.array(fact, { maxLength: 8 }),
-  link: nullable(fc.record({ label: text, url })),
-  main: actions.map((all) => all.slice(0, 2)),
-  more: actions,
-  moreLabel: text,
-})
-
-function typesIn(part: unknown): string[] {
-  if (Array.isArray(part)) return part.flatMap(typesIn)
-  if (typeof part !== 'object' || part === null) return []
-  const { type } = part as Block
-  return [...(typeof type === 'string' ? [type] : []), ...Object.values(part).flatMap(typesIn)]
-}
-
-const harmless = [
-  'header',
-  'plain_text',
-  'rich_text',
-  'rich_text_section',
-  'rich_text_quote',
-  'text',
-  'actions',
-  'button',
-  'overflow',
-]
 
 describe('any card', () => {
   it('stays within what Slack accepts, and never reads as mrkdwn', () => {
@@ -143,11 +61,13 @@ describe('the largest card and answer', () => {
       ...sample,
       headline: long,
       severeMark: long,
+      returnedMark: long,
       sampleMark: long,
       title: long,
       text: long,
       facts: factNames.map((name) => ({ name, label: long, value: long })),
       link: { label: long, url: `https://example.com/${'a'.repeat(2_980)}` },
+      answer: { label: long, url: `https://example.com/${'b'.repeat(2_980)}` },
       main: [action('claim'), action('resolve')],
       more: caseActions.map(action),
     }
@@ -176,11 +96,10 @@ describe('any answer and sentence', () => {
 
 describe('any notice', () => {
   const t = textsFor('en')
-  const lines = fc.array(fc.record({ text, url: nullable(url) }), { maxLength: 120 })
 
   it('stays within what Slack accepts, reads as no mrkdwn, and leads nowhere but to the web', () => {
     fc.assert(
-      fc.property(text, lines, (title, lines) => {
+      fc.property(text, lines(120), (title, lines) => {
         const drawn = drawNotice({ title, lines }, t)
         expect(checkBlocks(drawn.blocks)).toEqual([])
         expect(typesIn(drawn.blocks).filter((type) => ![...harmless, 'link'].includes(type))).toEqual([])
@@ -225,7 +144,7 @@ describe('a card', () => {
       ].join('\n'),
     )
     expect(labelsOf(blocks)).toEqual([
-      ...['Claim', 'Resolve', 'Open the original', 'Dismiss', 'Not us', 'Not negative', 'Mute this'],
+      ...['Claim', 'Resolve', 'Open the original', 'Answered…', 'Give to…', 'Snooze…', 'Note…', 'Dismiss'],
     ])
     expect(text).toBe('❗ Acme: negative · High severity: Worst delivery of the year')
   })
@@ -237,20 +156,44 @@ describe('a card', () => {
     expect(resolve).not.toHaveProperty('style')
     expect(elementsOf({}).at(-1)).toMatchObject({
       action_id: 'korva:more',
-      options: ['dismiss', 'not-us', 'not-negative', 'mute'].map((action) => ({ value: `${action}:1` })),
+      options: ['reply', 'assign', 'snooze', 'note', 'dismiss'].map((action) => ({ value: `${action}:1` })),
     })
   })
 
-  it.each(['open', 'claimed', 'resolved', 'dismissed'] as const)(
-    'leaves no action of a case that is %s out',
-    (name) => {
-      const who = { by: person, owner: person, at: new Date(0), lesson: null }
-      const card = createMemoryDesk().cardOf(makeCase({ state: { state: name, ...who } }))
+  const at = new Date('2026-11-21T12:20:00Z')
+  const answered = { state: 'answered', owner: person, by: person, at, reply: 'https://e.com/a' } as const
+  const states: Record<CaseStateName, CaseState> = {
+    open: { state: 'open' },
+    claimed: { state: 'claimed', owner: person, at, lapsesAt: at },
+    answered,
+    snoozed: { state: 'snoozed', by: person, at, until: at, reason: 'asked', after: answered },
+    resolved: { state: 'resolved', by: person, at, answeredAt: at, outcome: null },
+    dismissed: { state: 'dismissed', by: person, at, why: 'spam', of: null, lesson: null },
+  }
+
+  it.each(caseStates)('leaves no action of a case that is %s out', (name) => {
+    for (const kind of ['complaint', 'praise'] as const) {
+      const card = createMemoryDesk().cardOf(makeCase({ kind, state: states[name] }))
       const wanted = [...card.main, ...card.more].map(({ label }) => label)
-      const shown = labelsOf(drawCard(card).blocks).filter((label) => label !== 'Open the original')
+      const links = [card.link?.label, card.answer?.label]
+      const shown = labelsOf(drawCard(card).blocks).filter((label) => !links.includes(label))
       expect(shown).toEqual(wanted)
-    },
-  )
+    }
+  })
+
+  it('leads to the answer beside the original, each by a button of its own', () => {
+    const card = createMemoryDesk().cardOf(makeCase({ state: states.answered }))
+    const links = elementsOf(card).filter(({ url }) => url)
+    expect(links.map(({ action_id, url }) => [action_id, url])).toEqual([
+      ['korva:open', 'https://reviews.example.com/acme/1'],
+      ['korva:open-answer', 'https://e.com/a'],
+    ])
+  })
+
+  it('marks a customer who wrote again', () => {
+    const shown = textOf(draw({ returnedMark: 'Wrote again', severeMark: null }).blocks)
+    expect(shown.split('\n')[0]).toBe('Acme: negative · Wrote again')
+  })
 
   it('shows that it is overdue, and that it is made up', () => {
     const shown = textOf(draw({ overdue: true, sampleMark: 'Sample' }).blocks)

@@ -16,6 +16,8 @@ afterEach(() => slack.close())
 
 const card = () => ({ card: slack.memory.cardOf(slack.memory.cases.get(1)!) })
 const post = (id = 'delivery-1') => slack.adapter.chat.post(slack.channel, card(), id)
+const find = (deliveryId: string, since: Date) =>
+  slack.adapter.chat.find(slack.channel, card(), { deliveryId, since })
 const longAgo = new Date('2020-01-01T00:00:00Z')
 
 async function failureOf(work: Promise<unknown>): Promise<KorvaError> {
@@ -112,7 +114,8 @@ describe('a failed post becomes an error that says what to do', () => {
     const { log } = createMemoryLog()
     const options = webClientOptions(slack.standIn.url, createSdkLog(log))
     expect(options.timeout).toBe(10_000)
-    const chat = createChat(new WebClient(token, { ...options, timeout: 50 }), null, textsFor('en'))
+    const web = new WebClient(token, { ...options, timeout: 50 })
+    const chat = createChat({ web, socket: null, people: { find: async () => [] }, t: textsFor('en') })
     slack.standIn.fail('chat.postMessage', { kind: 'hang' })
     const failure = await failureOf(chat.post(slack.channel, card(), 'delivery-1'))
     expect(failure).toMatchObject({ code: 'slack-timeout', retryable: true })
@@ -141,24 +144,24 @@ describe('a card whose posting was never confirmed', () => {
     slack.standIn.fail('chat.postMessage', { kind: 'reset' })
     await failureOf(post('lost'))
     await post('another')
-    const found = (await slack.adapter.chat.find(slack.channel, 'lost', longAgo))!
+    const found = (await find('lost', longAgo))!
     const kept = (await slack.standIn.messages(slack.standIn.channel)).find(({ ts }) => ts === found.message)!
     expect(kept.metadata).toEqual({ event_type: 'korva_delivery', event_payload: { delivery_id: 'lost' } })
-    await slack.adapter.chat.redraw(found, { ...card().card, headline: 'Acme: redrawn' })
-    expect(await slack.adapter.chat.find(slack.channel, 'lost', longAgo)).toEqual(found)
+    await slack.adapter.chat.redraw(found, { card: { ...card().card, headline: 'Acme: redrawn' } })
+    expect(await find('lost', longAgo)).toEqual(found)
   })
 
   it('is not found when it was never posted', async () => {
     slack.standIn.fail('chat.postMessage', { kind: 'http', status: 500 })
     await failureOf(post('lost'))
     await post('another')
-    expect(await slack.adapter.chat.find(slack.channel, 'lost', longAgo)).toBeNull()
+    expect(await find('lost', longAgo)).toBeNull()
   })
 
   it('is not looked for before the time that is given', async () => {
     await post('early')
     const tomorrow = new Date(Date.now() + 86_400_000)
-    expect(await slack.adapter.chat.find(slack.channel, 'early', tomorrow)).toBeNull()
+    expect(await find('early', tomorrow)).toBeNull()
   })
 
   it('is found on a later page', async () => {
@@ -169,14 +172,14 @@ describe('a card whose posting was never confirmed', () => {
         text: `chatter ${index}`,
       })
     }
-    expect(await slack.adapter.chat.find(slack.channel, 'early', longAgo)).toEqual(first)
+    expect(await find('early', longAgo)).toEqual(first)
     const asked = slack.standIn.calls.filter(({ method }) => method === 'conversations.history')
     expect(asked.map(({ body }) => Boolean(body.cursor))).toEqual([false, true])
   })
 
   it('is told from a message that a person wrote with the same words', async () => {
     await slack.standIn.administer('chat.postMessage', { channel: slack.standIn.channel, text: 'delivery-9' })
-    expect(await slack.adapter.chat.find(slack.channel, 'delivery-9', longAgo)).toBeNull()
+    expect(await find('delivery-9', longAgo)).toBeNull()
   })
 })
 
@@ -184,14 +187,14 @@ describe('redrawing', () => {
   it('fails for good where the message was deleted', async () => {
     const ref = await post()
     await slack.standIn.administer('chat.delete', { channel: ref.place, ts: ref.message })
-    const failure = await failureOf(slack.adapter.chat.redraw(ref, card().card))
+    const failure = await failureOf(slack.adapter.chat.redraw(ref, card()))
     expect(failure).toMatchObject({ code: 'slack-message-not-found', retryable: false })
   })
 
   it('says when Slack wants it to wait', async () => {
     const ref = await post()
     slack.standIn.fail('chat.update', { kind: 'rate-limit', seconds: 3 })
-    expect(await failureOf(slack.adapter.chat.redraw(ref, card().card))).toMatchObject({
+    expect(await failureOf(slack.adapter.chat.redraw(ref, card()))).toMatchObject({
       retryAfterMs: 3_000,
     })
   })
@@ -236,14 +239,16 @@ describe('the check', () => {
   })
 
   it('says that a channel is unknown or has no target', async () => {
-    const unknown = { id: 'a', platform: 'slack' as const, target: 'C0UNKNOWN' }
+    const unknown = { id: 'a', platform: 'slack' as const, target: 'C0UNKNOWN', brands: null }
     const reached = await slack.adapter.chat.check([unknown, { ...unknown, target: null }])
     expect(reached.map(({ ok }) => ok)).toEqual([true, false, false])
     expect(reached[2]!.hint).toContain('`target`')
   })
 
   it('leaves the channels of other chats alone', async () => {
-    expect(await slack.adapter.chat.check([{ id: 'b', platform: 'teams', target: 'x' }])).toHaveLength(1)
+    expect(
+      await slack.adapter.chat.check([{ id: 'b', platform: 'teams', target: 'x', brands: null }]),
+    ).toHaveLength(1)
   })
 
   it('never throws, and says what is wrong with the token', async () => {

@@ -1,10 +1,19 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createSlack } from '../../../adapters/slack/create-slack.ts'
-import type { ClickOutcome, Clock, Desk, Log } from '../../../src/core/ports.ts'
+import { createSlack, type SlackDeps } from '../../../adapters/slack/create-slack.ts'
+import type { DialogInput } from '../../../src/core/dialog.ts'
+import type { Clock, Desk, Log } from '../../../src/core/ports.ts'
 import { createMemoryDesk, type MemoryDesk } from '../../support/memory-desk.ts'
-import { blockActions, interactionBody, signedRequest, slashCommand } from '../../support/slack-requests.ts'
+import {
+  blockActions,
+  interactionBody,
+  messageEvent,
+  signedRequest,
+  slashCommand,
+  viewSubmission,
+} from '../../support/slack-requests.ts'
 import { type Block, startSlackStandIn } from '../../support/slack-stand-in.ts'
+import { watchDesk } from './watched-desk.ts'
 
 export const token = 'xoxb-000000000000-tests-only'
 export const secret = 'signing-secret-of-the-tests'
@@ -40,35 +49,34 @@ interface Options {
   desk?: Partial<Desk>
   clock?: Clock
   apiUrl?: string
+  scopes?: string[]
+  patience?: SlackDeps['patience']
 }
+
+/** By which trigger a press comes, and whether from a message that only they see. */
+type Seen = { trigger?: string; unseen?: boolean }
 
 /** The adapter over HTTP on a real port, with the stand-in behind it. */
 export async function startSlack(options: Options = {}) {
   const memory = options.memory ?? createMemoryDesk()
-  const standIn = await startSlackStandIn({ token })
+  const { apiUrl, scopes, patience, clock = () => new Date() } = options
+  const standIn = await startSlackStandIn({ token, ...(scopes ? { scopes } : {}) })
   const logging = createMemoryLog()
-  const outcomes: Promise<ClickOutcome>[] = []
-  const desk: Desk = {
-    act(click) {
-      const outcome = (options.desk?.act ?? memory.desk.act)(click)
-      outcomes.push(outcome)
-      return outcome
-    },
-    answer: options.desk?.answer ?? memory.desk.answer,
-  }
+  const watched = watchDesk(memory, options.desk)
   const adapter = createSlack(
-    { botToken: token, signingSecret: secret, apiUrl: options.apiUrl ?? standIn.url },
-    { desk, log: logging.log, clock: options.clock ?? (() => new Date()), locale: 'en' },
+    { botToken: token, signingSecret: secret, apiUrl: apiUrl ?? standIn.url },
+    { desk: watched.desk, log: logging.log, clock, locale: 'en', ...(patience ? { patience } : {}) },
   )
   const server = createServer((request, response) => adapter.routes[0]!.handle(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`
-  const channel = { id: 'support', platform: 'slack' as const, target: standIn.channel }
+  const channel = { id: 'support', platform: 'slack' as const, target: standIn.channel, brands: null }
 
-  const scene = (user = aino, responseUrl: string | null = standIn.responseUrl()) => ({
+  const scene = (user = aino, responseUrl: string | null = standIn.responseUrl(), more: Seen = {}) => ({
     channel: standIn.channel,
     user,
     responseUrl,
+    ...more,
   })
   const send = (request: RequestInit) => fetch(url, request)
 
@@ -76,7 +84,7 @@ export async function startSlack(options: Options = {}) {
     adapter,
     standIn,
     memory,
-    outcomes,
+    ...watched,
     channel,
     url,
     send,
@@ -87,6 +95,24 @@ export async function startSlack(options: Options = {}) {
       send(signedRequest(secret, interactionBody(blockActions(pressed, ts, where)))),
     command: (words: string, where = scene()) =>
       send(signedRequest(secret, new URLSearchParams(slashCommand(words, where)).toString())),
+    /** Sends an opened modal, filled in. */
+    submit: (view: Block, input: DialogInput, user = aino) =>
+      send(signedRequest(secret, interactionBody(viewSubmission(view, input, user)))),
+    /** Tells of a message, as the Events API does. */
+    event: (payload: Block) =>
+      send(signedRequest(secret, JSON.stringify(payload), undefined, 'application/json')),
+    /** Tells of what somebody wrote below a message. */
+    write: (text: string, under: string, user = aino, changes: Block = {}) =>
+      send(
+        signedRequest(
+          secret,
+          JSON.stringify(messageEvent(text, under, { channel: standIn.channel, user }, changes)),
+          undefined,
+          'application/json',
+        ),
+      ),
+    /** Resolves when all that was sent has been worked on. */
+    settled: () => adapter.stop(),
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

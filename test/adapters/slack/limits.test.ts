@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkBlocks } from '../../../adapters/slack/limits.ts'
+import { checkBlocks } from '../../../adapters/slack/check-blocks.ts'
 import type { Block } from '../../support/slack-stand-in.ts'
 
 const words = (length: number) => 'x'.repeat(length)
@@ -14,7 +14,7 @@ const button = (changes: Block = {}): Block => ({
 const menu = (count: number, changes: Block = {}): Block => ({
   type: 'overflow',
   action_id: 'm',
-  options: Array.from({ length: count }, () => ({ text: plain(5), value: 'v', ...changes })),
+  options: Array.from({ length: count }, (_, n) => ({ text: plain(5), value: `v${n}`, ...changes })),
 })
 const many = (count: number, make: (index: number) => Block) =>
   Array.from({ length: count }, (_, index) => make(index))
@@ -31,6 +31,9 @@ const good: [string, unknown][] = [
   ['a button of 75 with a value of 2,000', [actions(button({ text: plain(75), value: words(2_000) }))]],
   ['a menu of one', [actions(menu(1))]],
   ['a menu of five', [actions(menu(5))]],
+  ['a button beside a section', [{ type: 'section', text: plain(5), accessory: button() }]],
+  ['a ping of a person', [richText({ type: 'user', user_id: 'U0AINO' })]],
+  ['a ping of a group', [richText({ type: 'usergroup', usergroup_id: 'S0NIGHT' })]],
   ['50 dividers', many(50, () => ({ type: 'divider' }))],
 ]
 
@@ -59,6 +62,10 @@ const bad: [string, unknown, RegExp][] = [
   ['a style of ours', [actions(button({ style: 'green' }))], /unknown style/],
   ['a menu of none', [actions(menu(0))], /options: empty/],
   ['a menu of six', [actions(menu(6))], /6, at most 5/],
+  ['a value twice', [actions(menu(2, { value: 'v' }))], /a value twice/],
+  ['a menu of links beside a section', [{ type: 'section', text: plain(5), accessory: {} }], /unknown type/],
+  ['a ping of a name', [richText({ type: 'user', user_id: '@aino' })], /no user's id/],
+  ['a ping of a group that is none', [richText({ type: 'usergroup', usergroup_id: 'U1' })], /no group's id/],
   ['an option of 76', [actions(menu(1, { text: plain(76) }))], /at most 75/],
   ['an option without a value', [actions(menu(1, { value: undefined }))], /value: empty/],
   ['a block_id twice', many(2, () => ({ type: 'divider', block_id: 'b' })), /block_id twice/],

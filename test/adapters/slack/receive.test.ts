@@ -21,13 +21,13 @@ describe('Slack is answered at once', () => {
     slack = await startSlack({ desk: hanging })
     const response = await slack.click(claimOf(1))
     expect(response.status).toBe(200)
-    expect(slack.outcomes).toHaveLength(1)
     gate.promise.catch(() => {})
     gate.reject(new Error('the test is over'))
   })
 
   it('on a command, though the desk never answers', async () => {
     const endless = Promise.withResolvers<never>()
+    endless.promise.catch(() => {})
     slack = await startSlack({ desk: { answer: () => endless.promise } })
     const response = await slack.command('today')
     expect([response.status, await response.text()]).toEqual([200, ''])
@@ -35,9 +35,22 @@ describe('Slack is answered at once', () => {
   })
 })
 
+describe('Slack is answered at once of what is written in a thread', () => {
+  it('though the desk never answers', async () => {
+    const endless = Promise.withResolvers<never>()
+    endless.promise.catch(() => {})
+    slack = await startSlack({ desk: { note: () => endless.promise } })
+    expect((await slack.write('We called them.', '1763728200.000100')).status).toBe(200)
+    endless.reject(new Error('the test is over'))
+  })
+})
+
 describe('a person is told privately', () => {
   const refused = () =>
-    createMemoryDesk({ cases: [makeCase({ state: { state: 'resolved', by, at: new Date() } })] })
+    createMemoryDesk({
+      cases: [makeCase({ state: { state: 'resolved', by, at, answeredAt: at, outcome: null } })],
+    })
+  const at = new Date('2026-11-21T12:20:00Z')
   const by = { platform: 'slack' as const, id: 'U0VEIKKO', name: '<!channel> *Veikko*' }
 
   it('by the response_url, leaving the card alone and pinging nobody', async () => {
@@ -108,7 +121,7 @@ describe('a person is told privately', () => {
     slack = await startSlack({ memory: createMemoryDesk({ cases: [makeCase(), makeCase({ id: 2 })] }) })
     await slack.click(claimOf(1))
     await slack.click(claimOf(99))
-    await slack.standIn.until(() => slack.standIn.ephemerals[0])
+    await slack.settled()
     expect(slack.standIn.ephemerals.map(({ text }) => text)).toEqual([
       'That case is not in the database any more. Ask for `today` to see what is.',
     ])
@@ -148,7 +161,7 @@ describe('what Slack sends besides is answered and left alone', () => {
     slack = await startSlack({ memory: createMemoryDesk({ cases: [makeCase(), makeCase({ id: 2 })] }) })
     expect((await slack.send(signedRequest(secret, interactionBody(make())))).status).toBe(200)
     await slack.click(claimOf(2))
-    await slack.outcomes.at(-1)
+    await slack.settled()
     expect(slack.memory.clicks.map(({ caseId }) => caseId)).toEqual([2])
   })
 
@@ -207,7 +220,7 @@ describe('a person', () => {
     slack = await startSlack()
     const odd = { id: 'U0ODD', name: 'Line\nbreak \u202Egnp.exe' }
     await slack.click(claimOf(1), '1763728200.000100', slack.scene(odd))
-    await slack.outcomes.at(-1)
+    await slack.outcome(0)
     expect(slack.memory.clicks[0]!.who).toEqual({
       platform: 'slack',
       id: 'U0ODD',

@@ -19,7 +19,7 @@ describe('the signature of a request', () => {
   /** Nothing came of what was sent before: an honest click goes the same way and is the only one that arrived. */
   const expectOnlyHonest = async (...before: number[]) => {
     expect((await slack.send(signedRequest(secret, bodyOf(2)))).status).toBe(200)
-    await slack.outcomes.at(-1)
+    await slack.settled()
     expect(slack.memory.clicks.map(({ caseId }) => caseId)).toEqual([...before, 2])
   }
 
@@ -49,14 +49,14 @@ describe('the signature of a request', () => {
   it('lets one from more than a minute ahead have no effect, and takes 50 seconds', async () => {
     expect((await slack.send(signedRequest(secret, bodyOf(1), now() + 90))).status).toBe(401)
     expect((await slack.send(signedRequest(secret, bodyOf(1), now() + 50))).status).toBe(200)
-    await slack.outcomes.at(-1)
+    await slack.outcome(0)
     await expectOnlyHonest(1)
   })
 
   it('lets one that came before have no effect, and answers as if it had', async () => {
     const request = signedRequest(secret, bodyOf(1))
     expect((await slack.send(request)).status).toBe(200)
-    await slack.outcomes.at(-1)
+    await slack.outcome(0)
     expect((await slack.send(request)).status).toBe(200)
     await expectOnlyHonest(1)
   })
@@ -64,7 +64,7 @@ describe('the signature of a request', () => {
   it('knows one that came before in another spelling that the check accepts', async () => {
     const request = signedRequest(secret, bodyOf(1))
     await slack.send(request)
-    await slack.outcomes.at(-1)
+    await slack.outcome(0)
     const respelled = {
       ...request.headers,
       'x-slack-signature': `${request.headers['x-slack-signature']}=again`,
@@ -77,7 +77,7 @@ describe('the signature of a request', () => {
     const request = signedRequest(secret, bodyOf(1))
     await slack.send({ ...request, body: bodyOf(2) })
     expect((await slack.send(request)).status).toBe(200)
-    await slack.outcomes.at(-1)
+    await slack.outcome(0)
     await expectOnlyHonest(1)
   })
 

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSlack } from '../../../adapters/slack/create-slack.ts'
+import type { DialogInput } from '../../../src/core/dialog.ts'
 import type { ChatAdapter } from '../../../src/core/ports.ts'
 import { createMemoryDesk, type MemoryDesk, makeCase } from '../../support/memory-desk.ts'
-import { blockActions, slashCommand } from '../../support/slack-requests.ts'
-import { type SlackStandIn, startSlackStandIn } from '../../support/slack-stand-in.ts'
+import { blockActions, messageEvent, slashCommand, viewSubmission } from '../../support/slack-requests.ts'
+import { type Block, type SlackStandIn, startSlackStandIn } from '../../support/slack-stand-in.ts'
 import { aino, claimOf, createMemoryLog, token } from './harness.ts'
 import { type Connection, type SocketStandIn, startSocketStandIn } from './socket-stand-in.ts'
+import { watchDesk } from './watched-desk.ts'
 
 const appToken = 'xapp-1-A000000001-tests-only'
 
@@ -16,16 +18,19 @@ describe('Socket Mode', () => {
   let logging: ReturnType<typeof createMemoryLog>
   let adapter: ChatAdapter
 
+  let watched: ReturnType<typeof watchDesk>
+
   const create = (given = appToken) =>
     createSlack(
       { botToken: token, appToken: given, apiUrl: socket.apiUrl },
-      { desk: memory.desk, log: logging.log, clock: () => new Date(), locale: 'en' },
+      { desk: watched.desk, log: logging.log, clock: () => new Date(), locale: 'en' },
     )
 
   beforeEach(async () => {
-    socket = await startSocketStandIn(appToken)
     standIn = await startSlackStandIn({ token })
+    socket = await startSocketStandIn(appToken, standIn.url)
     memory = createMemoryDesk({ cases: [makeCase(), makeCase({ id: 2 })] })
+    watched = watchDesk(memory)
     logging = createMemoryLog()
     adapter = create()
   })
@@ -37,12 +42,17 @@ describe('Socket Mode', () => {
 
   const scene = () => ({ channel: standIn.channel, user: aino, responseUrl: standIn.responseUrl() })
 
-  /** A click as an envelope; resolves when it is acknowledged and worked on. */
-  const clickOn = async (connection: Connection, caseId: number, envelope = `e-${caseId}`) => {
-    const payload = blockActions(claimOf(caseId), '1763728200.000100', scene())
+  /** A press as an envelope; resolves when it is acknowledged and the desk has decided. */
+  const press = async (connection: Connection, pressed: Block, envelope: string) => {
+    const before = watched.outcomes.length
+    const payload = blockActions(pressed, '1763728200.000100', scene())
     connection.send({ envelope_id: envelope, type: 'interactive', accepts_response_payload: false, payload })
-    return connection.acknowledged(envelope)
+    const acknowledged = await connection.acknowledged(envelope)
+    await watched.outcome(before)
+    return acknowledged
   }
+  const clickOn = (connection: Connection, caseId: number, envelope = `e-${caseId}`) =>
+    press(connection, claimOf(caseId), envelope)
 
   it('needs no route and no signing secret', () => {
     expect(adapter.routes).toEqual([])
@@ -53,8 +63,40 @@ describe('Socket Mode', () => {
     const connection = await socket.connection(0)
     expect(await clickOn(connection, 1, 'envelope-1')).toEqual({ envelope_id: 'envelope-1', payload: {} })
     expect(memory.clicks).toEqual([
-      { caseId: 1, action: 'claim', who: { platform: 'slack', id: aino.id, name: aino.name } },
+      {
+        ...{ caseId: 1, action: 'claim', input: null, place: standIn.channel },
+        who: { platform: 'slack', id: aino.id, name: aino.name },
+      },
     ])
+  })
+
+  it('opens a dialog, and answers its form by what came of it', async () => {
+    await adapter.start()
+    const connection = await socket.connection(0)
+    await press(connection, { ...claimOf(1), action_id: 'korva:resolve' }, 'press')
+    const view = await standIn.until(() => standIn.views[0])
+    const send = async (input: DialogInput, envelope: string) => {
+      const payload = viewSubmission(view, input, aino)
+      connection.send({ envelope_id: envelope, type: 'interactive', accepts_response_payload: true, payload })
+      return (await connection.acknowledged(envelope)).payload
+    }
+    const both = { solved: ['yes'], treated: ['kind', 'none'] }
+    expect(await send(both, 'wrong')).toEqual({
+      response_action: 'errors',
+      errors: { treated: expect.stringContaining('stands alone') },
+    })
+    expect(await send({ ...both, treated: ['kind'] }, 'right')).toEqual({})
+    expect(memory.cases.get(1)!.state).toMatchObject({ state: 'resolved', outcome: { treated: ['kind'] } })
+  })
+
+  it('keeps what is written below a card', async () => {
+    await adapter.start()
+    const connection = await socket.connection(0)
+    const payload = messageEvent('We called them.', '1763728200.000100', scene())
+    connection.send({ envelope_id: 'note', type: 'events_api', payload })
+    await connection.acknowledged('note')
+    expect(await watched.noted(0)).toBe(true)
+    expect(memory.notes[0]).toMatchObject({ text: 'We called them.', under: '1763728200.000100' })
   })
 
   it('tells the person who clicked by the response_url', async () => {
@@ -97,7 +139,8 @@ describe('Socket Mode', () => {
     const errors = logging.lines.filter(({ level }) => level === 'error')
     expect(errors).toHaveLength(1)
     expect(errors[0]!.fields).toMatchObject({ code: 'slack-down', hint: expect.stringContaining('status') })
-    expect(logging.lines.at(-1)!.message).toBe('Connected to Slack by Socket Mode')
+    const told = logging.lines.filter(({ level }) => level !== 'debug')
+    expect(told.at(-1)!.message).toBe('Connected to Slack by Socket Mode')
   })
 
   it('says which token is wrong, and keeps every token and ticket out of the log', async () => {
@@ -148,7 +191,7 @@ describe('Socket Mode', () => {
 
   it('is checked with its own token', async () => {
     const [workspace, mode] = await adapter.chat.check([])
-    expect(workspace).toMatchObject({ what: 'slack workspace', ok: false })
+    expect(workspace).toMatchObject({ what: 'slack workspace', ok: true })
     expect(mode).toEqual({
       what: 'slack socket mode',
       ok: true,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createServer, type IncomingMessage } from 'node:http'
+import { request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Block } from '../../support/slack-stand-in.ts'
 
@@ -7,8 +7,11 @@ const magic = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'
 
 export type SocketStandIn = Awaited<ReturnType<typeof startSocketStandIn>>
 
-/** Slack's end of Socket Mode: `apps.connections.open` and the WebSocket that it hands out (RFC 6455, whole frames only). */
-export async function startSocketStandIn(appToken: string) {
+/**
+ * Slack's end of Socket Mode: `apps.connections.open` and the WebSocket that it hands out (RFC 6455, whole frames only). All
+ * other methods are those of the Web API at `api`.
+ */
+export async function startSocketStandIn(appToken: string, api: string) {
   const connections: Connection[] = []
   const waiting = new Map<number, (connection: Connection) => void>()
   const failures: number[] = []
@@ -16,8 +19,8 @@ export async function startSocketStandIn(appToken: string) {
   let url = ''
 
   const server = createServer((request, response) => {
+    if (request.url !== '/api/apps.connections.open') return passOn(request, response, api)
     request.resume()
-    if (request.url !== '/api/apps.connections.open') return void response.writeHead(404).end()
     opened++
     const failure = failures.shift()
     if (failure) return void response.writeHead(failure).end()
@@ -61,6 +64,16 @@ export async function startSocketStandIn(appToken: string) {
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+function passOn(request: IncomingMessage, response: ServerResponse, api: string): void {
+  const method = request.url!.slice('/api/'.length)
+  const asked = ask(`${api}${method}`, { method: 'POST', headers: request.headers }, (answer) => {
+    response.writeHead(answer.statusCode!, answer.headers)
+    answer.pipe(response)
+  })
+  asked.on('error', () => response.destroy())
+  request.pipe(asked)
 }
 
 export type Connection = ReturnType<typeof createConnection>

@@ -5,11 +5,11 @@ import { startTeams, type TeamsHarness } from './harness.ts'
 
 describe('connecting a Teams channel', () => {
   let teams: TeamsHarness
-  const second = { id: 'praise', platform: 'teams' as const, target: '19:praise@thread.tacv2' }
-  const elsewhere = { id: 'chat', platform: 'slack' as const, target: 'C0123456789' }
+  const second = { id: 'praise', platform: 'teams' as const, target: '19:praise@thread.tacv2', brands: null }
+  const elsewhere = { id: 'chat', platform: 'slack' as const, target: 'C0123456789', brands: null }
 
   beforeEach(async () => {
-    const support = { id: 'support', platform: 'teams' as const, target: null }
+    const support = { id: 'support', platform: 'teams' as const, target: null, brands: null }
     teams = await startTeams({ settings: { channels: [support, second, elsewhere] } })
   })
   afterEach(() => teams.close())
@@ -41,6 +41,16 @@ describe('connecting a Teams channel', () => {
     expect(teams.standIn.kept.at(-1)!.activity.summary).toBe(
       'Acme: negative · High severity. Worst delivery of the year',
     )
+  })
+
+  it('redraws a card where it stands', async () => {
+    await teams.connect()
+    const ref = await post()
+    await teams.deliver(teams.standIn.activities.presses(1, 'claim'))
+    const card = teams.memory.cardOf(teams.memory.cases.get(1)!)
+    await teams.adapter.chat.redraw(ref, { card })
+    expect(teams.lastText()).toContain('claimed by Aino')
+    expect(teams.standIn.calls.at(-1)).toMatch(/^PUT /)
   })
 
   it('names the channels that the settings have when another is asked for', async () => {
@@ -137,7 +147,9 @@ describe('saying connect where it does not belong', () => {
   })
 
   it('is refused where the settings say where the channel is', async () => {
-    const channels = [{ id: 'support', platform: 'teams' as const, target: '19:elsewhere@thread.tacv2' }]
+    const channels = [
+      { id: 'support', platform: 'teams' as const, target: '19:elsewhere@thread.tacv2', brands: null },
+    ]
     const teams = await startTeams({ settings: { channels } })
     await teams.deliver(teams.standIn.activities.says('connect support'))
     expect(teams.lastText()).toContain('change its `target`')

@@ -18,9 +18,8 @@ chatAdapterContract('Teams', async (cases) => {
       )
       return kept ? readCard(kept.activity.attachments[0].content) : null
     },
-    async press(_ref, caseId, action, person) {
-      const { body } = await teams.deliver(standIn.activities.presses(caseId, action, person))
-      return body.type === 'application/vnd.microsoft.activity.message' ? body.value : ''
+    async press(_ref, caseId, action, person, input) {
+      return teams.press(caseId, action, person, input)
     },
     async say(words) {
       await teams.deliver(standIn.activities.says(words))

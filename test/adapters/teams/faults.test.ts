@@ -66,15 +66,18 @@ describe('what Korva makes of the faults of Teams', () => {
 
   it('says that a message to redraw is gone', async () => {
     const ref = await post()
-    await expect(teams.adapter.chat.redraw({ ...ref, message: '1' }, card())).rejects.toMatchObject({
-      code: 'teams-not-found',
-      retryable: false,
-    })
+    await expect(teams.adapter.chat.redraw({ ...ref, message: '1' }, { card: card() })).rejects.toMatchObject(
+      {
+        code: 'teams-not-found',
+        retryable: false,
+      },
+    )
   })
 
   it('cannot look for a post', async () => {
     await post()
-    expect(await teams.adapter.chat.find(teams.channel, 'delivery-1', new Date(0))).toBeNull()
+    const sent = { deliveryId: 'delivery-1', since: new Date(0) }
+    expect(await teams.adapter.chat.find(teams.channel, { card: card() }, sent)).toBeNull()
   })
 
   it('logs an answer that Teams does not take', async () => {
@@ -85,7 +88,7 @@ describe('what Korva makes of the faults of Teams', () => {
 
   it('never sends a token in the clear over the network', async () => {
     const ref = { ...(await post()), service: 'http://smba.example.com/teams/' }
-    const error = await teams.adapter.chat.redraw(ref, card()).catch((thrown) => thrown)
+    const error = await teams.adapter.chat.redraw(ref, { card: card() }).catch((thrown) => thrown)
     expect(error).toMatchObject({ code: 'teams-refused', retryable: false })
     expect(error.message).toContain('not https')
   })

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createTeams, type TeamsSettings } from '../../../adapters/teams/create-teams.ts'
+import type { CaseAction } from '../../../src/core/case.ts'
+import { asksFirst, type DialogInput } from '../../../src/core/dialog.ts'
 import type { Case } from '../../../src/core/mention.ts'
 import type { AddressBook, Desk, Log } from '../../../src/core/ports.ts'
+import { fillDialog } from '../../support/fill-dialog.ts'
 import { createMemoryDesk } from '../../support/memory-desk.ts'
-import { readCard, startTeamsStandIn } from '../../support/teams-stand-in.ts'
+import { fillCard, readCard, startTeamsStandIn } from '../../support/teams-stand-in.ts'
 
 export interface HarnessOptions {
   cases?: Case[]
@@ -25,7 +28,7 @@ export async function startTeams(options: HarnessOptions = {}) {
   const connected: string[] = []
   const note = (level: string) => (fields: object, message: string) => lines.push({ level, fields, message })
   const log: Log = { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') }
-  const channel = { id: 'support', platform: 'teams' as const, target: null }
+  const channel = { id: 'support', platform: 'teams' as const, target: null, brands: null }
   let now = new Date('2026-11-21T12:30:00Z')
 
   const adapter = createTeams(
@@ -48,9 +51,31 @@ export async function startTeams(options: HarnessOptions = {}) {
   const server = createServer((request, response) => adapter.routes[0]!.handle(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`
-  const { says } = standIn.activities
+  const { says, presses, fetches, sends } = standIn.activities
+  const deliver = (activity: object, token?: string | null) => standIn.deliver(endpoint, activity, token)
+
+  /** Presses a button as a person does, fills in the dialog that it opens; resolves to what only they are told. */
+  async function press(
+    caseId: number,
+    action: CaseAction,
+    person: string,
+    input?: DialogInput,
+  ): Promise<string> {
+    if (!asksFirst(action, { kind: memory.cases.get(caseId)?.kind ?? 'complaint' })) {
+      const { body } = await deliver(presses(caseId, action, person))
+      return body.type === 'application/vnd.microsoft.activity.message' ? body.value : ''
+    }
+    const { task } = (await deliver(fetches(caseId, action, person))).body
+    if (task.type === 'message') return task.value
+    const card = task.value.card.content
+    const filled = fillCard(card, input ?? fillDialog({ fields: readCard(card).inputs }))
+    const { body } = await deliver(sends(filled, person))
+    if (body === null) return ''
+    return body.task.type === 'message' ? body.task.value : readCard(body.task.value.card.content).text
+  }
 
   return {
+    press,
     adapter,
     standIn,
     memory,
@@ -62,7 +87,7 @@ export async function startTeams(options: HarnessOptions = {}) {
     pass: (ms: number) => {
       now = new Date(now.getTime() + ms)
     },
-    deliver: (activity: object, token?: string | null) => standIn.deliver(endpoint, activity, token),
+    deliver,
     connect: () => standIn.deliver(endpoint, says('connect support')),
     /** The text of the message that was posted last. */
     lastText: () => textOf(standIn.kept.at(-1)?.activity),

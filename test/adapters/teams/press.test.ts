@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { checkCard } from '../../../adapters/teams/limits.ts'
+import { checkCard } from '../../../adapters/teams/check-card.ts'
 import type { Desk } from '../../../src/core/ports.ts'
-import { readCard } from '../../support/teams-stand-in.ts'
+import { readCard, teamsChannel } from '../../support/teams-stand-in.ts'
 import { startTeams, type TeamsHarness } from './harness.ts'
 
 const cardType = 'application/vnd.microsoft.card.adaptive'
@@ -27,7 +27,14 @@ describe('pressing a button of a card in Teams', () => {
       {
         caseId: 1,
         action: 'claim',
-        who: { platform: 'teams', id: '00000000-aaaa-bbbb-cccc-aino', name: 'Aino' },
+        input: null,
+        place: teamsChannel,
+        who: {
+          platform: 'teams',
+          id: '00000000-aaaa-bbbb-cccc-aino',
+          name: 'Aino',
+          email: 'aino@acme.example',
+        },
       },
     ])
   })
@@ -35,7 +42,7 @@ describe('pressing a button of a card in Teams', () => {
   it('knows a guest without an Entra id by the id of the conversation', async () => {
     const activity = press()
     await teams.deliver({ ...activity, from: { id: '29:guest', name: 'Guest' } })
-    expect(teams.memory.clicks[0]!.who).toEqual({ platform: 'teams', id: '29:guest', name: 'Guest' })
+    expect(teams.memory.clicks[0]!.who).toMatchObject({ platform: 'teams', id: '29:guest' })
   })
 
   it('does it once when Teams delivers it twice, and answers both', async () => {
@@ -79,7 +86,7 @@ describe('pressing a button of a card in Teams', () => {
   })
 
   it('answers 501 to an invoke that it does not know, and leaves other activities alone', async () => {
-    expect((await teams.deliver({ ...press(), name: 'task/fetch' })).status).toBe(501)
+    expect((await teams.deliver({ ...press(), name: 'task/other' })).status).toBe(501)
     expect((await teams.deliver({ ...press(), value: { action: { verb: 'other' } } })).status).toBe(501)
     const update = { ...press(), type: 'conversationUpdate', membersAdded: [{ id: '28:x' }] }
     expect((await teams.deliver(update)).status).toBe(200)

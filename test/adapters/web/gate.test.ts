@@ -4,7 +4,10 @@ import { rawRequest } from './raw-request.ts'
 import { createVisitor } from './visitor.ts'
 
 const token = 'a-long-secret-token'
-const paths = ['/', '/?state=all', '/today', '/today.svg', '/ask', '/name', '/events']
+const paths = [
+  ...['/', '/?state=all', '/case/1', '/case/1/history'],
+  ...['/today', '/today.svg', '/ask', '/name', '/events'],
+]
 
 let inbox: RunningInbox
 const start = async (options: InboxOptions) => {
@@ -47,7 +50,7 @@ describe('Without a token, the inbox', () => {
   it('is closed to everybody on a server that listens to the network, and says so in its check', async () => {
     const { port, adapter } = await start({ loopbackOnly: false })
     expect((await rawRequest(port, '/')).status).toBe(403)
-    const [reach] = await adapter.chat.check([{ id: 'desk', platform: 'web', target: null }])
+    const [reach] = await adapter.chat.check([{ id: 'desk', platform: 'web', target: null, brands: null }])
     expect(reach).toMatchObject({ ok: false, hint: expect.stringContaining('KORVA_WEB_TOKEN') })
   })
 })
@@ -181,7 +184,7 @@ describe('Presses', () => {
     for (const each of wrong) {
       expect((await rawRequest(port, '/act', { form: each, headers: { cookie } })).status).toBe(400)
     }
-    const long = { ...form, back: 'x'.repeat(20_000) }
+    const long = { ...form, back: 'x'.repeat(40_000) }
     expect((await rawRequest(port, '/act', { form: long, headers: { cookie } })).status).toBe(413)
     expect(memory.clicks).toEqual([])
   })
@@ -223,7 +226,7 @@ describe('Presses', () => {
 describe('Every answer', () => {
   it('carries the policy, and pages are not kept', async () => {
     const { port } = await start({})
-    for (const path of ['/', '/today', '/ask', '/name', '/nowhere']) {
+    for (const path of ['/', '/case/1', '/case/1/history', '/today', '/ask', '/name', '/nowhere']) {
       const { headers } = await rawRequest(port, path)
       expect(headers).toMatchObject({
         'content-security-policy':

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { drawCard } from '../../../adapters/web/draw.ts'
+import { drawDialog, drawDialogPage } from '../../../adapters/web/draw-dialog.ts'
+import { drawHistory } from '../../../adapters/web/draw-history.ts'
+import { drawKeptDialog, drawKeptPage } from '../../../adapters/web/draw-kept.ts'
 import { readFilter } from '../../../adapters/web/filter.ts'
 import type { Card } from '../../../src/core/card.ts'
+import type { DialogField } from '../../../src/core/dialog.ts'
 import { type RunningInbox, startInbox } from '../../support/browser.ts'
 import { makeCase } from '../../support/memory-desk.ts'
 import { type Element, elementsOf, findElement, parsePage, textOf } from './page.ts'
@@ -19,6 +23,9 @@ afterEach(() => inbox.close())
 const shapeOf = (page: Element) =>
   elementsOf(page).map(({ name, attributes }) => [name, ...Object.keys(attributes)].join(' '))
 
+const linksOf = (page: Element) =>
+  elementsOf(page).flatMap(({ name, attributes }) => (name === 'a' ? [attributes.href] : []))
+
 const every = readFilter(new URLSearchParams('state=all'))
 
 describe('A text of a stranger', () => {
@@ -28,6 +35,7 @@ describe('A text of a stranger', () => {
       ...plain,
       headline: text,
       severeMark: text,
+      returnedMark: text,
       sampleMark: text,
       title: text,
       text: `${text}.`,
@@ -37,6 +45,7 @@ describe('A text of a stranger', () => {
       more: plain.more.map((action) => ({ ...action, label: text })),
       moreLabel: text,
       link: { label: text, url: `https://example.com/?${text}` },
+      answer: { label: text, url: `https://example.com/?${text}` },
     })
     const filter = { ...every, brand: attack, source: attack, topic: attack }
     const hostile = parsePage(String(drawCard(filled(attack), filter)))
@@ -54,18 +63,55 @@ describe('A text of a stranger', () => {
     'file:///etc/passwd',
     'x',
   ])('does not become a link to %s', (url) => {
-    const card = { ...inbox.memory.cardOf(inbox.memory.cases.get(1)!), link: { label: 'Open', url } }
+    const link = { label: 'Open', url }
+    const card = { ...inbox.memory.cardOf(inbox.memory.cases.get(1)!), link, answer: link }
     const page = parsePage(String(drawCard(card, every)))
-    expect(findElement(page, ({ name }) => name === 'a')).toBeNull()
+    expect(linksOf(page)).toEqual(['/case/1', '/case/1'])
+    const lines = [{ text: 'Aino answered', url }]
+    expect(linksOf(parsePage(String(drawHistory(inbox.memory.t, [{ at: '14:30', lines }]))))).toEqual([])
   })
 
   it('opens its original without a word of where the reader came from', () => {
     const card = { ...inbox.memory.cardOf(makeCase()) }
     const page = parsePage(String(drawCard(card, every)))
-    expect(findElement(page, ({ name }) => name === 'a')?.attributes).toMatchObject({
+    expect(findElement(page, ({ attributes }) => attributes.class === 'original')?.attributes).toMatchObject({
       href: 'https://reviews.example.com/acme/1',
       rel: 'noopener noreferrer nofollow ugc',
     })
+  })
+
+  it('makes no markup in a dialog, in what was kept of it, or in a history', () => {
+    const { t } = inbox.memory
+    const field = (text: string, kind: DialogField['kind']): DialogField => ({
+      ...{ name: 'why', kind, label: text, hint: text, required: true, most: 2000, fault: text },
+      ...{ options: [{ value: text, label: text }], value: [text] },
+    })
+    const dialogOf = (text: string) => ({
+      ...{ message: text, back: `?brand=${encodeURIComponent(text)}` },
+      dialog: {
+        ...{ caseId: 1, action: 'dismiss' as const, locale: 'en' as const },
+        ...{ title: text, about: text, submit: text, cancel: text },
+        fields: (['one', 'many', 'line', 'text'] as const).map((kind) => field(text, kind)),
+      },
+    })
+    const keptOf = (text: string) => ({
+      ...{ caseId: 1, action: 'note' as const, back: `?brand=${encodeURIComponent(text)}` },
+      input: { text: [text], [text]: [text], constructor: [text] },
+    })
+    const historyOf = (text: string) => [{ at: text, lines: [{ text, url: `https://example.com/?${text}` }] }]
+    const draw = (text: string) => [
+      drawDialog(dialogOf(text)),
+      drawDialogPage(dialogOf(text)),
+      drawKeptDialog(t, keptOf(text), text),
+      drawKeptPage(t, keptOf(text), text),
+      drawHistory(t, historyOf(text)),
+    ]
+    const [hostile, harmless] = [draw(attack), draw('harmless')]
+    for (const [place, html] of hostile.entries()) {
+      const page = parsePage(String(html))
+      expect(shapeOf(page)).toEqual(shapeOf(parsePage(String(harmless[place]))))
+      expect(textOf(page)).toContain(attack)
+    }
   })
 
   it('stays a text in the address, in a name and in an answer', async () => {

@@ -63,8 +63,9 @@ const ofUmbrella = (id: number) => {
   const subject = makeCase({ id })
   return { ...subject, mention: { ...subject.mention, brandId: 'umbrella' } }
 }
-const act = (caseId: number, action: 'claim' | 'resolve' | 'reopen') =>
-  inbox.memory.desk.act({ caseId, action, who: aino })
+const inputs = { claim: null, reopen: null, resolve: { solved: ['yes'], treated: ['kind'] } }
+const act = (caseId: number, action: keyof typeof inputs) =>
+  inbox.memory.desk.act({ caseId, action, who: aino, place: null, input: inputs[action] })
 
 describe('An open page', () => {
   it('that shows what is true hears nothing until something changes, then of that alone', async () => {
@@ -118,6 +119,26 @@ describe('An open page', () => {
       'delete #case-4',
       'afterbegin #cards',
     ])
+  })
+
+  it('of one case hears of that one alone, and keeps it whatever becomes of it', async () => {
+    const page = await listen(`?case=2&seen=${await markOf('/case/2')}`)
+    await act(1, 'claim')
+    await act(2, 'resolve')
+    const { html } = (await page.next())!
+    expect(targetsOf(html)).toEqual(['outerMorph #case-2'])
+    expect(html).toContain('data-folded="no"')
+    expect(html).toContain('<title>Case 2</title>')
+  })
+
+  it('folds praise whose author thought better of it', async () => {
+    inbox.memory.cases.set(4, makeCase({ id: 4, kind: 'praise' }))
+    const page = await listen(`?kind=praise&seen=${await markOf('/?kind=praise')}`)
+    inbox.memory.cases.set(4, makeCase({ id: 4, version: 2 }))
+    await inbox.memory.signals.publish(4)
+    const { html } = (await page.next())!
+    expect(targetsOf(html)).toEqual(['innerMorph #tabs', 'outerMorph #case-4'])
+    expect(html).toContain('data-folded="yes"')
   })
 
   it('has true minutes, and a sign of life between them', async () => {

@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { DialogInput } from '../../../src/core/dialog.ts'
 import { type InboxOptions, type RunningInbox, startInbox } from '../../support/browser.ts'
 import { makeCase } from '../../support/memory-desk.ts'
 import { elementsOf, findElement, parsePage, textOf } from './page.ts'
-import { createVisitor } from './visitor.ts'
+import { createVisitor, toldIn } from './visitor.ts'
 
 let inbox: RunningInbox
 afterEach(() => inbox.close())
@@ -12,6 +13,15 @@ async function open(path: string, options: InboxOptions = {}) {
   const response = await createVisitor(inbox.url).get(path)
   return parsePage(await response.text())
 }
+
+const aino = { platform: 'web', id: 'x', name: 'Aino' } as const
+const resolved = {
+  ...{ state: 'resolved' as const, by: aino, outcome: null },
+  ...{ at: new Date('2026-11-21T12:20:00Z'), answeredAt: new Date('2026-11-21T12:20:00Z') },
+}
+
+const tabsOf = (page: ReturnType<typeof parsePage>, list: 'kinds' | 'states') =>
+  textsOf(findElement(page, ({ attributes }) => attributes.class === list)!, 'li')
 
 const textsOf = (page: ReturnType<typeof parsePage>, wanted: string) =>
   elementsOf(page)
@@ -35,19 +45,77 @@ describe('The inbox', () => {
     const page = await open('/', {
       cases: [
         makeCase(),
-        makeCase({ id: 2, state: { state: 'claimed', owner: by, at } }),
-        makeCase({ id: 3, state: { state: 'resolved', by, at } }),
+        makeCase({ id: 2, state: { state: 'claimed', owner: by, at, lapsesAt: null } }),
+        makeCase({ id: 3, state: { state: 'resolved', by, at, answeredAt: at, outcome: null } }),
       ],
     })
-    expect(textsOf(page, 'li').slice(3)).toEqual([
+    expect(tabsOf(page, 'states')).toEqual([
       'Waiting 2',
       'Open 1',
       'Claimed 1',
+      'Answered 0',
+      'Snoozed 0',
       'Resolved 1',
       'Dismissed 0',
       'All 3',
     ])
     expect(textsOf(page, 'article')).toHaveLength(2)
+  })
+
+  it('keeps praise apart, and counts what of it waits', async () => {
+    const page = await open('/?kind=praise', {
+      cases: [
+        makeCase(),
+        makeCase({ id: 2, kind: 'praise' }),
+        makeCase({ id: 3, kind: 'praise', state: resolved }),
+      ],
+    })
+    expect(tabsOf(page, 'kinds')).toEqual(['Complaints 1', 'Praise 1'])
+    expect(tabsOf(page, 'states').at(-1)).toBe('All 2')
+    const articles = elementsOf(page).filter(({ name }) => name === 'article')
+    expect(articles.map(({ attributes }) => [attributes.id, attributes['data-kind']])).toEqual([
+      ['case-2', 'praise'],
+    ])
+    const buttons = elementsOf(articles[0]!).filter(({ name }) => name === 'button')
+    expect(buttons.map((button) => button.attributes.value)).toEqual([
+      ...['thank', 'ask-quote', 'never-ask', 'note', 'dismiss'],
+    ])
+  })
+
+  it('lists just the cases that a digest names, whatever they are', async () => {
+    const page = await open('/?ids=3,2,99,x', {
+      cases: [makeCase(), makeCase({ id: 2, kind: 'praise' }), makeCase({ id: 3 })],
+    })
+    const articles = elementsOf(page).filter(({ name }) => name === 'article')
+    expect(articles.map(({ attributes }) => attributes.id)).toEqual(['case-2', 'case-3'])
+    expect(tabsOf(page, 'states')[0]).toBe('Waiting 2')
+  })
+
+  it('shows all that a card says of a case that was answered, came back and is noted', async () => {
+    const at = new Date('2026-11-21T12:20:00Z')
+    const said = (text: string, rating: number) => ({ text, rating })
+    const page = await open('/', {
+      cases: [
+        makeCase({
+          state: { state: 'answered', owner: aino, by: aino, at, reply: 'https://answers.example.com/1' },
+          returned: { at, before: said('It was fine', 4), after: said('It broke', 1), again: true },
+          author: { negative: 2, positive: 0, lastNegativeAt: at, lastPositiveAt: null },
+          notes: { count: 2, last: { who: aino, at, text: 'She was called' } },
+        }),
+      ],
+    })
+    const article = findElement(page, ({ name }) => name === 'article')!
+    expect(article.attributes).toMatchObject({ 'data-kind': 'complaint', 'data-state': 'answered' })
+    const text = textOf(article).replace(/\s+/g, ' ')
+    for (const words of ['Wrote again', 'complained 2 times', '★4 before, ★1 now', 'before: “It was fine”']) {
+      expect(text).toContain(words)
+    }
+    expect(text).toContain('Aino: She was called (2 notes)')
+    const link = findElement(
+      article,
+      ({ attributes }) => attributes.href === 'https://answers.example.com/1',
+    )!
+    expect(textOf(link)).toBe('Open the answer')
   })
 
   it('names stars in words, and shows a long text in two steps', async () => {
@@ -71,7 +139,7 @@ describe('The inbox', () => {
   it('marks what is severe in words beside the headline', async () => {
     const page = await open('/')
     const head = findElement(page, ({ attributes }) => attributes.class === 'card-head')!
-    expect(textOf(head).replace(/\s+/g, ' ')).toContain('Acme: negative High severity')
+    expect(textOf(head).replace(/\s+/g, ' ')).toContain('Acme: negative #1 High severity')
   })
 
   it('offers the topics of the settings, feelings and severity to choose from', async () => {
@@ -148,6 +216,81 @@ describe('What is not heard', () => {
   })
 })
 
+describe('The history of a case', () => {
+  beforeEach(async () => {
+    inbox = await startInbox({ cases: [makeCase(), makeCase({ id: 2, kind: 'praise' })] })
+  })
+  const read = async (path: string, headers: Record<string, string> = {}) =>
+    parsePage(await (await createVisitor(inbox.url).get(path, headers)).text())
+  const act = (action: 'claim' | 'note' | 'reply', input: DialogInput | null = null) =>
+    inbox.memory.desk.act({ caseId: 1, action, who: aino, place: null, input })
+
+  it('is one press away from its card, on a page of its own with the card and its address', async () => {
+    await act('claim')
+    await act('note', { text: ['Called her <b>\nat noon'] })
+    await act('reply', { url: ['https://answers.example.com/1'] })
+    const link = findElement(await read('/'), ({ attributes }) => attributes.href === '/case/1')!
+    const page = await read(link.attributes.href!)
+    expect(textsOf(page, 'h1')).toEqual(['Case 1'])
+    expect(findElement(page, ({ attributes }) => attributes.id === 'case-1')).not.toBeNull()
+    expect(textsOf(page, 'ol')).toHaveLength(1)
+    const lines = textsOf(findElement(page, ({ name }) => name === 'ol')!, 'li')
+    expect(lines).toHaveLength(3)
+    expect(lines[0]).toContain('Aino')
+    expect(lines[1]).toContain('Called her <b> at noon')
+    expect(findElement(page, ({ name }) => name === 'b')).toBeNull()
+    const answer = elementsOf(findElement(page, ({ name }) => name === 'ol')!).find(
+      ({ name }) => name === 'a',
+    )
+    expect(answer?.attributes).toMatchObject({
+      href: 'https://answers.example.com/1',
+      rel: 'noopener noreferrer nofollow ugc',
+    })
+  })
+
+  it('is a part of a page for htmx, which asks for it when it is opened', async () => {
+    await act('claim')
+    const fold = findElement(await read('/'), ({ attributes }) => attributes['data-history'] === '1')!
+    const part = await read(fold.attributes['hx-get']!, { 'hx-request': 'true' })
+    expect(textsOf(part, 'li')).toHaveLength(1)
+    expect(findElement(part, ({ name }) => name === 'html')).toBeNull()
+  })
+
+  it('leads from praise as well, and a press on its page leads back to it', async () => {
+    expect(textsOf(await read('/case/2'), 'article')).toHaveLength(1)
+    const visitor = createVisitor(inbox.url)
+    await visitor.send('/name', { name: 'Aino' })
+    const page = parsePage(await (await visitor.get('/case/1')).text())
+    const back = findElement(page, ({ attributes }) => attributes.name === 'back')!.attributes.value!
+    const told = await visitor.send('/act', { case: '1', action: 'claim', back })
+    expect(new URL(told.url).pathname).toBe('/case/1')
+    expect(toldIn(await told.text())).toBe('You have it now.')
+  })
+
+  it.each(['/case/99', '/case/0', '/case/x', '/case/x/history', '/case/1/explode', '/case/99999999999999'])(
+    'is not there at %s',
+    async (path) => {
+      expect((await createVisitor(inbox.url).get(path)).status).toBe(404)
+    },
+  )
+})
+
+describe('The words that are asked', () => {
+  it('are answered to whoever asks, with their name where it is known', async () => {
+    inbox = await startInbox()
+    const asked = vi.spyOn(inbox.memory.desk, 'answer')
+    const visitor = createVisitor(inbox.url)
+    await visitor.get('/ask?words=help')
+    expect(asked.mock.lastCall![2]).toEqual({
+      who: { platform: 'web', id: 'anonymous', name: 'Web' },
+      place: null,
+    })
+    await visitor.send('/name', { name: 'Aino' })
+    await visitor.get('/ask?words=help')
+    expect(asked.mock.lastCall![2]).toMatchObject({ who: { platform: 'web', name: 'Aino' }, place: null })
+  })
+})
+
 describe('The report', () => {
   it('has the lines, a picture with words for it, and the figures as a table', async () => {
     const page = await open('/today')
@@ -203,7 +346,7 @@ describe('The report', () => {
 describe('The chat port', () => {
   it('names its posts by case, and checks each channel', async () => {
     inbox = await startInbox()
-    const channel = { id: 'desk', platform: 'web', target: 'team-a' } as const
+    const channel = { id: 'desk', platform: 'web', target: 'team-a', brands: null } as const
     const card = inbox.memory.cardOf(inbox.memory.cases.get(1)!)
     const { chat } = inbox.adapter
     expect(await chat.post(channel, { card }, 'd-1')).toEqual({
@@ -212,7 +355,17 @@ describe('The chat port', () => {
       message: '1',
       service: null,
     })
-    expect(await chat.find(channel, 'd-1', new Date(0))).toBeNull()
+    expect(await chat.find(channel, { card }, { deliveryId: 'd-1', since: new Date(0) })).toBeNull()
+    const thread = { lines: [{ text: '15 minutes left', url: null }], calls: [] }
+    const under = { platform: 'web', place: 'team-a', message: '1', service: null } as const
+    const told: number[] = []
+    inbox.memory.signals.subscribe((caseId) => void told.push(caseId))
+    await chat.post(channel, { thread, under }, 'd-2')
+    await chat.redraw(under, { card })
+    const digest = { id: 'd-3', locale: 'en' as const, title: '2 cases', lines: [], open: 'Open', url: null }
+    expect(await chat.post(channel, { digest }, 'd-3')).toMatchObject({ message: 'd-3' })
+    await chat.redraw({ ...under, message: 'd-3' }, { digest })
+    expect(told).toEqual([1, 1])
     expect(await chat.check([channel])).toMatchObject([{ what: 'web channel desk', ok: true, hint: null }])
   })
 })

@@ -1,44 +1,45 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { drawAnswer, drawCard, drawMessage, drawNotice } from '../../../adapters/teams/draw.ts'
+import { checkCard } from '../../../adapters/teams/check-card.ts'
+import { drawAnswer, drawMessage } from '../../../adapters/teams/draw.ts'
+import { drawCard } from '../../../adapters/teams/draw-card.ts'
 import { literal } from '../../../adapters/teams/draw-text.ts'
-import { cardBytes, checkCard, limits } from '../../../adapters/teams/limits.ts'
-import type { Card } from '../../../src/core/card.ts'
-import { caseActions } from '../../../src/core/case.ts'
+import { limits } from '../../../adapters/teams/limits.ts'
+import { type Card, factNames } from '../../../src/core/card.ts'
+import { caseActions, caseStates } from '../../../src/core/case.ts'
 import { textsFor } from '../../../src/core/texts/index.ts'
 import { createMemoryDesk, makeCase } from '../../support/memory-desk.ts'
 import { readCard } from '../../support/teams-stand-in.ts'
+import { words } from './strange-words.ts'
 
 const t = textsFor('en')
-
-const words = (maxLength: number) =>
-  fc.oneof(
-    fc.string({ unit: 'grapheme', maxLength }),
-    fc.string({ unit: 'binary', maxLength }),
-    fc.string({ maxLength }).map((text) => text.replaceAll('a', '"\\')),
-    fc.constantFrom(
-      '',
-      ' ',
-      '\u0000',
-      '\ud83d',
-      '**bold** {{DATE(2026-01-01T00:00:00Z)}}',
-      '"\\'.repeat(maxLength / 2),
-    ),
-  )
 
 const actions = fc.array(fc.record({ action: fc.constantFrom(...caseActions), label: words(200) }), {
   maxLength: 12,
 })
 
+const links = fc.option(
+  fc.record({
+    label: words(200),
+    url: fc.oneof(
+      fc.webUrl(),
+      words(4000),
+      fc.constantFrom('javascript:alert(1)', 'https://a.example/?\\\\'),
+    ),
+  }),
+)
+
 const cards: fc.Arbitrary<Card> = fc.record({
   caseId: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
   version: fc.nat(),
   locale: fc.constantFrom('en', 'fi'),
-  state: fc.constantFrom('open', 'claimed', 'resolved', 'dismissed'),
+  kind: fc.constantFrom('complaint', 'praise'),
+  state: fc.constantFrom(...caseStates),
   sentiment: fc.constantFrom('negative', 'neutral', 'positive'),
   overdue: fc.boolean(),
   headline: words(2000),
   severeMark: fc.option(words(200)),
+  returnedMark: fc.option(words(200)),
   sampleMark: fc.option(words(200)),
   title: fc.option(words(5000)),
   text: words(20_000),
@@ -46,22 +47,14 @@ const cards: fc.Arbitrary<Card> = fc.record({
   rating: fc.option(fc.double({ min: -1e3, max: 1e3, noNaN: true })),
   facts: fc.array(
     fc.record({
-      name: fc.constantFrom('feeling', 'topic', 'source', 'age', 'sentiment', 'why', 'promise', 'state'),
+      name: fc.constantFrom(...factNames),
       label: words(200),
       value: words(5000),
     }),
-    { maxLength: 10 },
+    { maxLength: 14 },
   ),
-  link: fc.option(
-    fc.record({
-      label: words(200),
-      url: fc.oneof(
-        fc.webUrl(),
-        words(4000),
-        fc.constantFrom('javascript:alert(1)', 'https://a.example/?\\\\'),
-      ),
-    }),
-  ),
+  link: links,
+  answer: links,
   main: actions,
   more: actions,
   moreLabel: words(50),
@@ -85,8 +78,8 @@ describe('a card drawn for Teams', () => {
     const drawn = drawCard({
       ...card(),
       ...{ headline: longest, title: longest, text: longest },
-      ...{ severeMark: longest, sampleMark: longest, rating: 1 },
-      facts: Array.from({ length: 9 }, () => ({ name: 'age' as const, label: longest, value: longest })),
+      ...{ severeMark: longest, returnedMark: longest, sampleMark: longest, rating: 1 },
+      facts: Array.from({ length: 13 }, () => ({ name: 'age' as const, label: longest, value: longest })),
       link: { label: longest, url: `https://example.com/?${'\\'.repeat(1900)}` },
       main: Array.from({ length: 9 }, () => action),
       more: Array.from({ length: 9 }, () => action),
@@ -121,18 +114,38 @@ describe('a card drawn for Teams', () => {
     const { actions: drawn } = drawCard(card())
     expect(drawn!.map(({ type, title, mode }) => [type, title, mode ?? 'primary'])).toEqual([
       ['Action.Execute', 'Claim', 'primary'],
-      ['Action.Execute', 'Resolve', 'primary'],
+      ['Action.Submit', 'Resolve', 'primary'],
       ['Action.OpenUrl', 'Open the original', 'primary'],
-      ['Action.Execute', 'Dismiss', 'secondary'],
-      ['Action.Execute', 'Not us', 'secondary'],
-      ['Action.Execute', 'Not negative', 'secondary'],
-      ['Action.Execute', 'Mute this', 'secondary'],
+      ['Action.Submit', 'Answered…', 'secondary'],
+      ['Action.Submit', 'Give to…', 'secondary'],
+      ['Action.Submit', 'Snooze…', 'secondary'],
+      ['Action.Submit', 'Note…', 'secondary'],
+      ['Action.Submit', 'Dismiss', 'secondary'],
     ])
     expect(drawn![0]).toMatchObject({
       verb: 'korva',
       data: { caseId: 1, action: 'claim' },
       fallback: { type: 'Action.Submit', data: { caseId: 1, action: 'claim' } },
     })
+    expect(drawn![1]!).toMatchObject({
+      data: { caseId: 1, action: 'resolve', msteams: { type: 'task/fetch' } },
+    })
+  })
+
+  it('opens no dialog for what asks nothing: praise is closed at once', () => {
+    const praise = {
+      ...card(),
+      kind: 'praise' as const,
+      main: [{ action: 'resolve' as const, label: 'Close' }],
+    }
+    expect(drawCard(praise).actions![0]).toMatchObject({ type: 'Action.Execute', title: 'Close' })
+  })
+
+  it('marks who wrote again, and leads to the answer', () => {
+    const answer = { label: 'Open the answer', url: 'https://reviews.example.com/acme/1#answer' }
+    const drawn = drawCard({ ...card(), returnedMark: 'Wrote again', answer })
+    expect(JSON.stringify(drawn.body[0])).toMatch(/"text":"Wrote again"[^}]*"color":"attention"/)
+    expect(drawn.actions).toContainEqual({ type: 'Action.OpenUrl', title: answer.label, url: answer.url })
   })
 
   it('makes buttons of a menu that would stand alone', () => {
@@ -183,98 +196,5 @@ describe('a card drawn for Teams', () => {
       }),
       { numRuns: 100 },
     )
-  })
-})
-
-describe('any notice', () => {
-  const contentOf = (notice: Parameters<typeof drawNotice>[0]) =>
-    (drawNotice(notice, t).attachments as { content: unknown }[])[0]!.content
-  const lines = fc.array(
-    fc.record({
-      text: words(4000),
-      url: fc.option(
-        fc.oneof(
-          fc.webUrl(),
-          words(3000),
-          fc.constantFrom('javascript:x', `https://e.com/${'ä'.repeat(1_500)}`),
-        ),
-      ),
-    }),
-    { maxLength: 90 },
-  )
-
-  it('stays within what Teams accepts, and leads nowhere but to the web', () => {
-    fc.assert(
-      fc.property(words(2000), lines, (title, lines) => {
-        const content = contentOf({ title, lines })
-        expect(checkCard(content)).toEqual([])
-        expect(JSON.stringify(content)).not.toMatch(/"url":"(?!https?:)/)
-      }),
-      { numRuns: 200 },
-    )
-  })
-
-  it('says how many lines are left out, in the language of the settings', () => {
-    const lines = Array.from({ length: 60 }, (_, n) => ({ text: `Source ${n}`, url: null }))
-    expect(readCard(contentOf({ title: 'Deaf', lines })).text).toMatch(/Source 38\n…and 21 more$/)
-    const finnish = drawNotice({ title: 'Kuuro', lines }, textsFor('fi'))
-    expect(readCard(finnish.attachments).text).toMatch(/…ja 21 muuta$/)
-  })
-
-  it('opens the address of a line by words of ours', () => {
-    const content = contentOf({
-      title: 'T',
-      lines: [{ text: 'https://bank.example', url: 'https://evil.example/' }],
-    })
-    expect(content).toMatchObject({
-      body: [
-        {},
-        {
-          inlines: [
-            { text: 'https://bank.example' },
-            {},
-            { text: 'open', selectAction: { url: 'https://evil.example/' } },
-          ],
-        },
-      ],
-    })
-  })
-})
-
-describe('the check of a card', () => {
-  const drawn = () => drawCard(card())
-  it.each<[string, (good: ReturnType<typeof drawn>) => unknown]>([
-    ['another version', (good) => ({ ...good, version: '1.6' })],
-    ['no body', (good) => ({ ...good, body: [] })],
-    ['a TextBlock', (good) => ({ ...good, body: [{ type: 'TextBlock', text: 'hi' }] })],
-    ['an unknown element', (good) => ({ ...good, body: [{ type: 'Chart', text: 'hi' }] })],
-    [
-      'an empty text',
-      (good) => ({ ...good, body: [{ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: '' }] }] }),
-    ],
-    [
-      'an empty column',
-      (good) => ({
-        ...good,
-        body: [{ type: 'ColumnSet', columns: [{ type: 'Column', width: 'auto', items: [] }] }],
-      }),
-    ],
-    [
-      'a link to a script',
-      (good) => ({ ...good, actions: [{ type: 'Action.OpenUrl', title: 'x', url: 'javascript:x' }] }),
-    ],
-    [
-      'an action without its fallback',
-      (good) => ({ ...good, actions: [{ ...good.actions![0], fallback: undefined }] }),
-    ],
-    ['seven buttons', (good) => ({ ...good, actions: Array.from({ length: 7 }, () => good.actions![0]) })],
-    ['too many bytes', (good) => ({ ...good, body: Array.from({ length: 99 }, () => good.body[0]) })],
-  ])('refuses %s', (_name, change) => {
-    expect(checkCard(drawn())).toEqual([])
-    expect(checkCard(change(drawn()))).not.toEqual([])
-  })
-
-  it('counts as Teams does, two bytes a UTF-16 unit', () => {
-    expect(cardBytes('👍')).toBe(8)
   })
 })
