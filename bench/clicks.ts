@@ -14,6 +14,11 @@ const botToken = 'xoxb-000000000000-bench-only'
 const signingSecret = '0123456789abcdef0123456789abcdef'
 /** Slack takes one message a second in a channel: as many cards as come in half a minute. */
 const cards = 20
+/** So that no complaint is a copy of another one. */
+const things =
+  'parcel invoice router courier refund coffee queue password ticket battery window discount manual receipt elevator kitchen signal voucher printer garden'.split(
+    ' ',
+  )
 /** After so long a click counts as lost, and the bench fails. */
 const lostMs = 10_000
 
@@ -48,8 +53,8 @@ export async function measureClicks(env: Record<string, string>, engine: string)
     await until(() => feed.polls() > 1)
     for (let n = 0; n < cards; n++) {
       feed.entries.push({
-        ...{ id: `i${n}`, title: `Complaint ${n}`, author: `A${n}`, at: new Date() },
-        text: `The Acme ${'parcel invoice router courier'.split(' ')[n % 4]} number ${n * 7919} is terrible`,
+        ...{ id: `i${n}`, title: `About my ${things[n]}`, author: `A${n}`, at: new Date() },
+        text: `Acme is terrible: ${things[n]}, ${things[(n + 7) % cards]} and ${things[(n * 3 + 11) % cards]} again`,
       })
       await until(async () => (await posted()).length > n)
     }

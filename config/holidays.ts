@@ -16,6 +16,14 @@ function load(): typeof Holidays {
 
 /** The countries whose holidays are known: their names in their own language and in English, by their codes (ISO 3166-1). */
 export function holidayCountries(): Map<string, string[]> {
+  countries ??= listCountries()
+  return countries
+}
+
+/** Asked once: settings may have many hours. */
+let countries: Map<string, string[]> | null = null
+
+function listCountries(): Map<string, string[]> {
   const library = new (load())()
   const english = library.getCountries('en')
   return new Map(

@@ -45,11 +45,11 @@ export function drawCard(card: Card): Drawing {
 }
 
 /** What is late is told first, then what is severe: a second sign beside the first would weaken it. */
-function drawHeadline({ overdue, severeMark, returnedMark, sampleMark, headline }: Card): string {
+function drawHeadline({ caseId, overdue, severeMark, returnedMark, sampleMark, headline }: Card): string {
   const marks = [severeMark, returnedMark].map((mark) => (mark === null ? '' : ` · ${mark}`)).join('')
   const sign = severeMark === null ? '' : '❗ '
   const sample = sampleMark === null ? '' : `[${sampleMark}] `
-  return oneLine(`${overdue ? '⚠️ ' : sign}${sample}${headline}${marks}`, limits.header)
+  return oneLine(`${overdue ? '⚠️ ' : sign}${sample}${headline} #${caseId}${marks}`, limits.header)
 }
 
 function cardBlocks(card: Card, headline: string, share: number): KnownBlock[] {

@@ -28,7 +28,7 @@ const colors = { negative: 'attention', neutral: 'default', positive: 'good' } a
 
 function drawHeadline(card: Card, size: Size): CardElement {
   const color = colors[card.sentiment]
-  const headline = paragraph(card.headline, size(limits.headline), {
+  const headline = paragraph(`${card.headline} #${card.caseId}`, size(limits.headline), {
     weight: 'bolder',
     size: 'medium',
     color,

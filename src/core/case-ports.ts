@@ -39,7 +39,7 @@ export interface ThreadBook {
 export interface AuthorWish {
   sourceId: string
   brandId: string
-  /** As `authorKey` makes it. */
+  /** As it was written; compared without regard to capitals. */
   author: string
   since: Date
 }

@@ -87,8 +87,6 @@ export type Act =
   /** The customer changed what stands there, and it needs no new answer. */
   | { action: 'changed'; before: Said; after: Said; mentionId: number }
 
-export type ActName = Act['action']
-
 /** What a customer said at one time. */
 export interface Said {
   text: string

@@ -34,7 +34,11 @@ export const takesBrand = ({ brands }: Pick<Channel, 'brands'>, brandId: string)
 /** The ids of the channels that a mention goes to, each once, in the order of the routes. */
 export function routeMention(
   routes: Route[],
-  mention: { brand: Pick<Brand, 'id'>; source: Pick<Source, 'id'>; verdict: Verdict },
+  mention: {
+    brand: Pick<Brand, 'id'>
+    source: Pick<Source, 'id'>
+    verdict: Pick<Verdict, 'label' | 'severity' | 'lang'>
+  },
 ): string[] {
   const facts = {
     sentiment: mention.verdict.label,

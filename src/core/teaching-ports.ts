@@ -2,7 +2,7 @@ import type { CaseStateName } from './case.ts'
 import type { FeedItem } from './feed-item.ts'
 import type { Person } from './person.ts'
 import type { LessonKind, Rule } from './teaching.ts'
-import type { Verdict } from './verdict.ts'
+import type { Severity, Verdict } from './verdict.ts'
 
 /** What somebody taught by a click on a card. */
 export interface Lesson {
@@ -75,6 +75,8 @@ export interface ArchivedMention {
   mentionId: number
   brandId: string
   label: Verdict['label']
+  score: number
+  severity: Severity
   lang: string
   /** Null: no case was opened. */
   state: CaseStateName | null

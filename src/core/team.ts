@@ -57,7 +57,7 @@ export interface Called {
 }
 
 /** The team member that a person is: by their id in the chat, which stands above an address that two may share. */
-export function memberOf({ people }: Pick<Team, 'people'>, person: Person): TeamMember | null {
+function memberOf({ people }: Pick<Team, 'people'>, person: Person): TeamMember | null {
   const email = emailOf(person)
   const hasId = (member: TeamMember) =>
     (person.platform === 'slack' && member.slack === person.id) ||

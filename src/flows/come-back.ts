@@ -27,10 +27,14 @@ export async function joinReturns(found: Found[], work: Work, parts: BackParts):
 
 async function joinReturn(found: Found, work: Work, parts: BackParts): Promise<boolean> {
   const { sourceId, mentionId, item, mention } = found
-  const author = authorKey(item.author)
-  if (author === null || mention.verdict.label !== 'negative') return false
+  if (authorKey(item.author) === null || mention.verdict.label !== 'negative') return false
   const since = new Date(mention.writtenAt.getTime() - rememberMs)
-  const caseId = await work.caseClock.ofAuthor({ sourceId, brandId: mention.brandId, author, since })
+  const caseId = await work.caseClock.ofAuthor({
+    sourceId,
+    brandId: mention.brandId,
+    author: item.author!,
+    since,
+  })
   const earlier = caseId === null ? null : await work.cases.get(caseId)
   if (!earlier || earlier.mention.id === mentionId || !continues(earlier.state)) return false
   await work.caseClock.join(mentionId, earlier.id)
@@ -66,7 +70,9 @@ export async function takeEdit(edit: Edit, work: Work, parts: BackParts): Promis
   const after = saidIn(item)
   if (!isMaterial(before, after)) return
   const subject = await work.cases.get(caseId)
-  if (!subject) return
+  // Another process may have seen the same edit, and been faster.
+  const known = subject?.returned?.after
+  if (!subject || (known?.text === after.text && known.rating === after.rating)) return
   const better = before.rating !== null && after.rating !== null && after.rating > before.rating
   const waits = subject.kind === 'complaint' && !isClosed(subject.state) && answeredAt(subject.state) === null
   const again = mention.verdict.label === 'negative' && !better && !waits && continues(subject.state)

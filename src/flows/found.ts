@@ -2,6 +2,7 @@ import { routeMention } from '../core/channel.ts'
 import type { FeedItem } from '../core/feed-item.ts'
 import type { Source } from '../core/source.ts'
 import type { NewMention } from '../core/store-ports.ts'
+import type { Verdict } from '../core/verdict.ts'
 import type { FlowSettings, Parts } from './parts.ts'
 
 /** A mention that was found in an item, stored, and the channels that its routes name. */
@@ -21,7 +22,7 @@ const day = 24 * 60 * 60_000
 /** The channels that the routes name for a mention. */
 export function channelsFor(
   source: Source,
-  { brandId, verdict }: Pick<NewMention, 'brandId' | 'verdict'>,
+  { brandId, verdict }: { brandId: string; verdict: Pick<Verdict, 'label' | 'severity' | 'lang'> },
   { settings }: Pick<Parts, 'settings'>,
 ): string[] {
   return routeMention(settings.routes, { source, brand: { id: brandId }, verdict })
@@ -29,13 +30,13 @@ export function channelsFor(
 
 /** Negative, or wanted by a route; but never what a rule of the team hides. */
 export const needsPerson = (
-  { verdict, hiddenBy }: Pick<NewMention, 'verdict' | 'hiddenBy'>,
+  { verdict, hiddenBy }: { verdict: Pick<Verdict, 'label'>; hiddenBy?: NewMention['hiddenBy'] },
   channels: string[],
 ): boolean => hiddenBy == null && (verdict.label === 'negative' || channels.length > 0)
 
 /** Praise that is worth a word of thanks: surely and strongly positive, where channels of the settings want it. */
 export const isPraise = (
-  { verdict, hiddenBy }: Pick<NewMention, 'verdict' | 'hiddenBy'>,
+  { verdict, hiddenBy }: { verdict: Pick<Verdict, 'label' | 'score'>; hiddenBy?: NewMention['hiddenBy'] },
   { praise }: Pick<FlowSettings, 'praise'>,
 ): boolean =>
   praise !== null && hiddenBy == null && verdict.label === 'positive' && verdict.score >= praise.from

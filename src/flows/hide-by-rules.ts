@@ -20,24 +20,25 @@ export function hideByRules(
   rules: Rule[],
 ): Map<string, Judgement[]> {
   if (rules.length === 0 || judged.size === 0) return judged
-  const ready = readyRules(rules)
   const hidden = items.flatMap((item): [string, Judgement[]][] => {
     const judgements = judged.get(item.id)
     if (!judgements) return []
-    return [[item.id, judgements.map((one) => ({ ...one, hiddenBy: ruleFor(one, item, texts, ready) }))]]
+    const hiddenBy = ({ brandId, verdict: { lang } }: Judgement) =>
+      ruleFor({ brandId, lang }, item, texts, rules)
+    return [[item.id, judgements.map((one) => ({ ...one, hiddenBy: hiddenBy(one) }))]]
   })
   return new Map(hidden)
 }
 
 /** The first rule that finds an item of a brand; null where none does. */
-function ruleFor(
-  { brandId, verdict }: Judgement,
+export function ruleFor(
+  { brandId, lang }: { brandId: string; lang: string },
   item: FeedItem,
   kind: Source['texts'],
-  rules: ReadyRule[],
+  rules: Rule[],
 ): number | null {
-  const subject = askable(item, kind, verdict.lang)
-  const rule = rules.find(
+  const subject = askable(item, kind, lang)
+  const rule = readyRules(rules).find(
     (each) => (each.brandId === null || each.brandId === brandId) && each.matcher.match(subject).about,
   )
   return rule?.id ?? null

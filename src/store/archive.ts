@@ -80,7 +80,7 @@ async function mentionsOf(db: Kysely<Tables>, itemIds: number[]): Promise<Map<nu
       join.onRef('lessons.mention_id', '=', 'mentions.id').on('lessons.undone_at', 'is', null),
     )
     .select(['mentions.id', 'mentions.item_id', 'mentions.brand_id', 'mentions.label', 'mentions.lang'])
-    .select(['mentions.hidden_by', 'cases.state', 'lessons.kind'])
+    .select(['mentions.score', 'mentions.severity', 'mentions.hidden_by', 'cases.state', 'lessons.kind'])
     .where('mentions.item_id', '=', sql<number>`any(${itemIds}::int[])`)
     .orderBy('mentions.id')
     .execute()
@@ -92,11 +92,14 @@ const readMention = (row: {
   id: number
   brand_id: string
   label: ArchivedMention['label']
+  score: number
+  severity: ArchivedMention['severity']
   lang: string
   hidden_by: number | null
   state: ArchivedMention['state']
   kind: ArchivedMention['lesson']
 }): ArchivedMention => ({
   ...{ mentionId: row.id, brandId: row.brand_id, label: row.label, lang: row.lang },
+  ...{ score: row.score, severity: row.severity },
   ...{ state: row.state, lesson: row.kind, hiddenBy: row.hidden_by },
 })

@@ -70,7 +70,7 @@ export function createCaseClock(db: Kysely<Tables>): CaseClock {
         )
         .select('cases.id')
         .where('items.source_id', '=', sourceId)
-        .where(sql<boolean>`lower(items.author) = ${author}`)
+        .where(sql<boolean>`lower(items.author) = lower(${author})`)
         .where('items.author', 'is not', null)
         .where('mentions.brand_id', '=', brandId)
         .where('mentions.written_at', '>=', since)

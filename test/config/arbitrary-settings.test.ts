@@ -19,6 +19,24 @@ const names = [
   'fetch',
   'topics',
   'words',
+  'promise',
+  'rules',
+  'hours',
+  'open',
+  'mon-fri',
+  'holidays',
+  'claims',
+  'lease',
+  'remind',
+  'people',
+  'email',
+  'groups',
+  'members',
+  'oncall',
+  'turns',
+  'quiet',
+  'from',
+  'praise',
 ]
 const values = [
   'acme',
@@ -39,6 +57,9 @@ const values = [
   '1e9',
   '.nan',
   '~',
+  'FI',
+  '08:00-16:00',
+  'a@b.fi',
 ]
 
 /** Lines that look like settings that somebody typed in a hurry. */
@@ -59,10 +80,24 @@ const shaped = fc
   .dictionary(fc.constantFrom(...names), fc.jsonValue({ maxDepth: 4 }))
   .map((value) => JSON.stringify(value))
 
+/** The same with names of settings at every depth, so that maps stand where maps do, with the wrong things in them. */
+const named = fc
+  .letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4, withCrossShrink: true },
+      fc.oneof(fc.constantFrom(...values), fc.constantFrom(null, 0, true), fc.string({ maxLength: 8 })),
+      fc.array(tie('value'), { maxLength: 3 }),
+      tie('map'),
+    ),
+    map: fc.dictionary(fc.constantFrom(...names), tie('value'), { minKeys: 1, maxKeys: 6 }),
+  }))
+  .map.map((value) => JSON.stringify(value))
+
 describe('any text', () => {
   it.each([
     ['hurried lines', hurried, 800],
     ['data of any shape', shaped, 500],
+    ['maps of known names', named, 500],
     ['characters', fc.string({ unit: 'binary', maxLength: 200 }), 500],
   ])('of %s is settings or a SettingsError with lines', (_, texts, numRuns) => {
     fc.assert(

@@ -13,7 +13,7 @@ export const ainoInTeams: Person = {
   email: 'Aino@Acme.example',
 }
 export const veikko: Person = { platform: 'teams', id: 'T2', name: 'Veikko' }
-export const visitor: Person = { platform: 'web', id: 'w1', name: 'Aino' }
+const visitor: Person = { platform: 'web', id: 'w1', name: 'Aino' }
 export const night: Group = { platform: 'group', id: 'night', name: 'Night shift' }
 
 export const start = new Date('2026-11-21T12:00:00Z')

@@ -7,12 +7,13 @@ import { dialog } from '../../src/core/texts/dialog.ts'
 import { digest } from '../../src/core/texts/digest.ts'
 import { health } from '../../src/core/texts/health.ts'
 import { notice } from '../../src/core/texts/notice.ts'
+import { replay } from '../../src/core/texts/replay.ts'
 import { report } from '../../src/core/texts/report.ts'
 import { teaching } from '../../src/core/texts/teaching.ts'
 import { thread } from '../../src/core/texts/thread.ts'
 import { web } from '../../src/core/texts/web.ts'
 
-const files = { audit, card, chat, dialog, digest, health, notice, report, teaching, thread, web }
+const files = { audit, card, chat, dialog, digest, health, notice, replay, report, teaching, thread, web }
 const parts = Object.entries(files).map(([name, { en, fi }]) => [name, en as object, fi as object] as const)
 
 /** Each text with its key. */

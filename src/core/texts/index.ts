@@ -7,6 +7,7 @@ import { digest } from './digest.ts'
 import { failure } from './failure.ts'
 import { health } from './health.ts'
 import { notice } from './notice.ts'
+import { replay } from './replay.ts'
 import { report } from './report.ts'
 import { teaching } from './teaching.ts'
 import { thread } from './thread.ts'
@@ -40,6 +41,7 @@ void instance.init({
           failure: failure[locale],
           health: health[locale],
           notice: notice[locale],
+          replay: replay[locale],
           report: report[locale],
           teaching: teaching[locale],
           thread: thread[locale],

@@ -137,7 +137,7 @@ describe('a card', () => {
     const { blocks, text } = drawCard(sample)
     expect(textOf(blocks)).toBe(
       [
-        '❗ Acme: negative · High severity',
+        '❗ Acme: negative #1 · High severity',
         'Worst delivery of the year ★☆☆☆☆',
         'Acme lost my parcel and nobody answers the phone. Terrible.',
         ...sample.facts.map(({ label, value }) => `${label}: ${value}`),
@@ -146,7 +146,7 @@ describe('a card', () => {
     expect(labelsOf(blocks)).toEqual([
       ...['Claim', 'Resolve', 'Open the original', 'Answered…', 'Give to…', 'Snooze…', 'Note…', 'Dismiss'],
     ])
-    expect(text).toBe('❗ Acme: negative · High severity: Worst delivery of the year')
+    expect(text).toBe('❗ Acme: negative #1 · High severity: Worst delivery of the year')
   })
 
   it('makes Claim the first and only primary button, with the case as its value', () => {
@@ -192,16 +192,16 @@ describe('a card', () => {
 
   it('marks a customer who wrote again', () => {
     const shown = textOf(draw({ returnedMark: 'Wrote again', severeMark: null }).blocks)
-    expect(shown.split('\n')[0]).toBe('Acme: negative · Wrote again')
+    expect(shown.split('\n')[0]).toBe('Acme: negative #1 · Wrote again')
   })
 
   it('shows that it is overdue, and that it is made up', () => {
     const shown = textOf(draw({ overdue: true, sampleMark: 'Sample' }).blocks)
-    expect(shown.split('\n')[0]).toBe('⚠️ [Sample] Acme: negative · High severity')
+    expect(shown.split('\n')[0]).toBe('⚠️ [Sample] Acme: negative #1 · High severity')
   })
 
   it('gives no sign to what is neither overdue nor severe', () => {
-    expect(textOf(draw({ severeMark: null }).blocks).split('\n')[0]).toBe('Acme: negative')
+    expect(textOf(draw({ severeMark: null }).blocks).split('\n')[0]).toBe('Acme: negative #1')
   })
 
   it('lets no name of a stranger add a line of ours', () => {
@@ -234,7 +234,7 @@ describe('a card', () => {
 
   it('escapes the notification last, so that what was escaped stays what was written', () => {
     expect(draw({ title: '&lt;!channel&gt; <!here>' }).text).toBe(
-      '❗ Acme: negative · High severity: &amp;lt;!channel&amp;gt; &lt;!here&gt;',
+      '❗ Acme: negative #1 · High severity: &amp;lt;!channel&amp;gt; &lt;!here&gt;',
     )
   })
 })
