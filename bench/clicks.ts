@@ -7,7 +7,7 @@ import { startFeedServer } from '../test/support/feed-server.ts'
 import { startProcess } from '../test/support/korva-process.ts'
 import { blockActions, findPress, interactionBody, signedRequest } from '../test/support/slack-requests.ts'
 import { startSlackStandIn, textOf } from '../test/support/slack-stand-in.ts'
-import { readCard, startTeamsStandIn, teamsChannel } from '../test/support/teams-stand-in.ts'
+import { readCard, startTeamsStandIn } from '../test/support/teams-stand-in.ts'
 import { type Line, ratio } from './line.ts'
 
 const botToken = 'xoxb-000000000000-bench-only'
@@ -50,6 +50,7 @@ export async function measureClicks(env: Record<string, string>, engine: string)
     )
   }
   try {
+    await teams.deliver(`${korva.url}/api/messages`, teams.activities.says('connect tuki'))
     await until(() => feed.polls() > 1)
     for (let n = 0; n < cards; n++) {
       feed.entries.push({
@@ -132,7 +133,7 @@ brands: [{ id: acme, name: Acme }]
 sources: [{ id: reviews, url: "${feed.url}", every: 1s }]
 channels:
   - { id: support, platform: slack, target: ${slackChannel} }
-  - { id: tuki, platform: teams, target: "${teamsChannel}" }
+  - { id: tuki, platform: teams }
 routes: [{ when: { sentiment: negative }, to: [support, tuki] }]
 cardsPerHour: 1000
 fetch: { allowPrivate: ["${feed.host}"] }

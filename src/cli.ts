@@ -5,7 +5,7 @@ import { answerAllLines, answerLines } from './app/answer-lines.ts'
 import { keepSmall } from './app/keep-small.ts'
 import { addPrivacyCommands } from './app/privacy-commands.ts'
 import type { WhichLines } from './app/score-command.ts'
-import { addTeachingCommands } from './app/teaching-commands.ts'
+import { addTeachingCommands, dayCount } from './app/teaching-commands.ts'
 import { isWrongUse } from './app/wrong-use.ts'
 import { describeError } from './core/errors.ts'
 
@@ -84,6 +84,15 @@ korva
   .option('--again <id>', 'ask this source at once, also one that was stopped')
   .action(async (options) => {
     await (await import('./app/sources-command.ts')).sourcesCommand(process.env, options)
+  })
+
+korva
+  .command('replay')
+  .description('what the settings would have made of the past: how many cards, when, and who would have been there')
+  .option('--days <count>', 'how far to look back', dayCount, 30)
+  .option('--json', 'print all of it as JSON')
+  .action(async (options) => {
+    await (await import('./app/replay-command.ts')).replayCommand(process.env, options)
   })
 
 addTeachingCommands(korva)

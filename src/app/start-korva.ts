@@ -24,6 +24,7 @@ import { checkAll } from './check-all.ts'
 import { howToTurnSourceOn } from './check-sources.ts'
 import { compose, type Ingredients, type Korva } from './compose.ts'
 import { privacyQuestions } from './privacy-questions.ts'
+import { replayQuestion } from './replay-command.ts'
 import { routesOf } from './routes-of.ts'
 import { teachingQuestions } from './teaching-questions.ts'
 
@@ -103,6 +104,7 @@ async function openDoor(korva: Korva, ingredients: Ingredients): Promise<() => P
     check: () => checkAll(korva),
     sources: () => listSources(korva.parts),
     again: (id: string) => askAgain(id, korva.parts),
+    ...replayQuestion(korva.parts, ingredients.environment),
     ...teachingQuestions(korva.parts),
     ...privacyQuestions(korva.parts),
   }

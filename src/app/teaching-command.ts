@@ -77,7 +77,8 @@ function weighedLines({ id, query, ...weight }: WeighedRule): string[] {
   return id === null ? [said] : [said, `It is rule ${id} now: to drop it, korva rules drop ${id}.`]
 }
 
-function printTold({ answer: { title, lines }, report }: Told, { json }: { json?: boolean }): void {
+/** Prints an answer in words, or what it says as JSON. */
+export function printTold({ answer: { title, lines }, report }: Told, { json }: { json?: boolean }): void {
   print(json ? [JSON.stringify(report)] : [title, ...lines].map(plainStart))
 }
 

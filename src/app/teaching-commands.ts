@@ -60,7 +60,8 @@ function wholeNumber(text: string): number {
 
 const lessonOrAll = (text: string) => (text === 'all' ? text : wholeNumber(text))
 
-function dayCount(text: string): number {
+/** A number of days, as options of commands take it. */
+export function dayCount(text: string): number {
   const days = wholeNumber(text)
   if (days > 3650) throw new InvalidArgumentError('At most 3650 days.')
   return days

@@ -121,7 +121,7 @@ describe('korva on the command line', () => {
     ])
   })
 
-  it.each(['start', 'parse', 'score', 'match', 'dupes', 'today', 'check', 'sources', 'try', 'opml'])(
+  it.each(['start', 'parse', 'score', 'match', 'dupes', 'today', 'check', 'sources', 'replay', 'try', 'opml'])(
     'explains %s by --help',
     async (command) => {
       const { code, stdout } = await runCommand([command, '--help'])
