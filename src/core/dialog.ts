@@ -48,6 +48,8 @@ export interface DialogContext extends Clocking {
   about: string
   /** Who a case can be given to, the nearest first. */
   owners: Owner[]
+  /** Left out: nothing is said of what is over by now. */
+  now?: Date
 }
 
 /** For how long a case may rest, in minutes; `morning` is the next day at nine. */
@@ -138,7 +140,8 @@ function fieldsOf(
 
 /** The warning stands there before anything was chosen. */
 function pastField({ dueAt }: CaseFacts, context: DialogContext, t: Translate): Draft {
-  const label = t('dialog.past.label', { time: clockTime(dueAt, context) })
+  const over = context.now !== undefined && dueAt < context.now
+  const label = t(over ? 'dialog.past.over' : 'dialog.past.label', { time: clockTime(dueAt, context) })
   return {
     name: 'past',
     kind: 'many',

@@ -52,7 +52,11 @@ export const dialog = {
       '4h': '4 hours',
       morning: 'Until tomorrow at 9',
     },
-    past: { label: 'The promise ends {{time}}', yes: 'Snooze past the promise all the same' },
+    past: {
+      label: 'The promise ends {{time}}',
+      over: 'The promise ended {{time}}',
+      yes: 'Snooze past the promise all the same',
+    },
     why: {
       'not-us': 'Not about us (Korva learns from it)',
       'not-negative': 'No complaint (Korva learns from it)',
@@ -125,7 +129,11 @@ export const dialog = {
       '4h': '4 tuntia',
       morning: 'Huomiseen kello 9:ään',
     },
-    past: { label: 'Lupaus päättyy {{time}}', yes: 'Siirrä silti lupauksen yli' },
+    past: {
+      label: 'Lupaus päättyy {{time}}',
+      over: 'Lupaus päättyi {{time}}',
+      yes: 'Siirrä silti lupauksen yli',
+    },
     why: {
       'not-us': 'Ei koske meitä (Korva oppii siitä)',
       'not-negative': 'Ei ole kielteinen (Korva oppii siitä)',
