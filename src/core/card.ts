@@ -122,6 +122,7 @@ const wordsOf = ({ item, erased }: Mention, t: Translate): string =>
 const linkTo = (url: string | null, label: string) => (url && url.length <= urlLimit ? { label, url } : null)
 
 function answerUrl({ state }: Case): string | null {
+  if (state.state === 'resolved') return state.reply ?? null
   const inner = state.state === 'snoozed' ? state.after : state
   return inner.state === 'answered' ? inner.reply : null
 }

@@ -15,8 +15,8 @@ export type CaseState =
   | WorkingState
   /** Rests until then, and goes on as it was. */
   | { state: 'snoozed'; by: Person; at: Date; until: Date; reason: string; after: WorkingState }
-  /** `answeredAt`: when the customer had an answer; the outcome is null where nobody was asked for it. */
-  | { state: 'resolved'; by: Person; at: Date; answeredAt: Date; outcome: Outcome | null }
+  /** `answeredAt`: when the customer had an answer, `reply`: where it stands; the outcome is null where nobody was asked. */
+  | { state: 'resolved'; by: Person; at: Date; answeredAt: Date; outcome: Outcome | null; reply?: string }
   /**
    * `lesson`: what that teaches, as long as it was not taken back. `of`: the case that it is a duplicate of. `answeredAt`:
    * when the customer had an answer all the same; left out: they had none.

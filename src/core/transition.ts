@@ -1,5 +1,6 @@
 import type { Act, CaseFacts, CaseState, OpenState, Refusal, WorkingState } from './case.ts'
 import { answeredAt, isClosed, ownerOf, wakeUp } from './case.ts'
+import type { Outcome } from './outcome.ts'
 import { isGroup, type Owner, type Person, samePerson } from './person.ts'
 import { lessonKinds } from './teaching.ts'
 
@@ -38,7 +39,6 @@ function work(
   act: Worked,
   doing: Doing & { who: Person },
 ): Transition {
-  const { who, at } = doing
   switch (act.action) {
     case 'claim':
       return claim(current, doing)
@@ -53,13 +53,7 @@ function work(
     case 'reply':
       return become(answered(current, act.url, doing))
     case 'resolve':
-      return become({
-        state: 'resolved',
-        by: who,
-        at,
-        answeredAt: answeredAt(current) ?? at,
-        outcome: act.outcome,
-      })
+      return become(resolved(current, act.outcome, doing))
     case 'dismiss':
       return act.of === subject.id
         ? refuse({ code: 'duplicate-of-itself' })
@@ -104,6 +98,20 @@ function snooze(
   // What is broken already is past its promise whatever is done: it is warned of all the same.
   if (runs && until > dueAt && !pastPromise) return refuse({ code: 'past-promise', dueAt })
   return become({ state: 'snoozed', by: who, at, until, reason, after: wakeUp(current) })
+}
+
+/** Where the answer stands stays known: whoever looks at the card later wants to read it. */
+function resolved(
+  current: OpenState,
+  outcome: Outcome | null,
+  { who: by, at }: Doing & { who: Person },
+): CaseState {
+  const inner = wakeUp(current)
+  const reply = inner.state === 'answered' ? inner.reply : null
+  return {
+    ...{ state: 'resolved', by, at, answeredAt: answeredAt(current) ?? at, outcome },
+    ...(reply !== null && { reply }),
+  }
 }
 
 /** That the customer was answered before stays known: the promise was kept or missed by then. */

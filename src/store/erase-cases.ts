@@ -23,7 +23,7 @@ const stateWithoutWords = sql`
   case state
     when 'snoozed' then jsonb_set(details || '{"reason": ""}', '{after,reply}', 'null', false)
     when 'answered' then details || '{"reply": null}'
-    when 'resolved' then jsonb_set(details, '{outcome,why}', 'null', false)
+    when 'resolved' then jsonb_set(details - 'reply', '{outcome,why}', 'null', false)
     else details
   end`
 

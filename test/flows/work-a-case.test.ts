@@ -62,6 +62,8 @@ describe.each(engines)('working a case, on $name', ({ make }) => {
     expect(said()).toEqual(['Aino answered the customer.'])
     await flow.act(id, 'resolve', { who: veikko, input: { solved: ['yes'], treated: ['none'] } })
     expect((await subject()).state).toMatchObject({ answeredAt: new Date('2026-11-21T12:30:00Z') })
+    await flow.work()
+    expect(card().answer?.url).toBe('https://example.com/answer#1')
     const { closedSince } = flow.parts.store.direct.lists
     expect(await closedSince(new Date(0))).toEqual({ count: 1, kept: 1 })
   })
