@@ -88,7 +88,9 @@ korva
 
 korva
   .command('replay')
-  .description('what the settings would have made of the past: how many cards, when, and who would have been there')
+  .description(
+    'what the settings would have made of the past: how many cards, when, and who would have been there',
+  )
   .option('--days <count>', 'how far to look back', dayCount, 30)
   .option('--json', 'print all of it as JSON')
   .action(async (options) => {

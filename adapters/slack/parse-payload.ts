@@ -52,8 +52,8 @@ function parseSlashCommand(fields: Json, command: string): Payload {
   return { kind: 'command', command: parseCommand(words), prefix: `${oneLine(command, 40)} `, ...asker }
 }
 
-/** Slack tells of a press on a link as well; the browser has opened it. */
-const links = ['korva:open', 'korva:open-answer']
+/** Slack tells of a press on a link as well; the browser has opened it. `korva check` presses what does nothing. */
+const links = ['korva:open', 'korva:open-answer', 'korva:ping']
 
 function parseActions(fields: Json): Payload {
   const action = asObject(Array.isArray(fields.actions) ? fields.actions[0] : null)

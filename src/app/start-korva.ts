@@ -49,7 +49,7 @@ export async function startKorva(ingredients: Ingredients): Promise<RunningKorva
     for (const chat of korva.chats) await chat.start()
     for (const { id } of korva.parts.settings.channels) await sendWaitingCards(id, korva.parts)
     const server = await serve(korva, schedule, ingredients)
-    const closeDoor = await openDoor(korva, ingredients)
+    const closeDoor = await openDoor(korva, server, ingredients)
     schedule.start()
     return { url: server.url, stop: () => stop(korva, schedule, server, closeDoor) }
   } catch (error) {
@@ -96,12 +96,17 @@ function serve(korva: Korva, schedule: Schedule, { environment }: Ingredients): 
   return startServer(environment, routesOf(korva, schedule, environment), korva.parts.log)
 }
 
-async function openDoor(korva: Korva, ingredients: Ingredients): Promise<() => Promise<void>> {
+async function openDoor(
+  korva: Korva,
+  { url }: HttpServer,
+  ingredients: Ingredients,
+): Promise<() => Promise<void>> {
   const { database } = ingredients.environment
   if (!('folder' in database)) return async () => {}
   const questions = {
     today: async () => describeToday(await reportToday(korva.parts), korva.parts.settings),
     check: () => checkAll(korva),
+    where: async () => ({ url }),
     sources: () => listSources(korva.parts),
     again: (id: string) => askAgain(id, korva.parts),
     ...replayQuestion(korva.parts, ingredients.environment),

@@ -65,7 +65,11 @@ function busiestLine({ byHour, byDay }: ReplayedChannel, { locale }: Clocking, t
   })
 }
 
-function promiseLine({ promises, promisesOutside: outside }: ReplayedChannel, { duty }: ReplayReport, t: Translate) {
+function promiseLine(
+  { promises, promisesOutside: outside }: ReplayedChannel,
+  { duty }: ReplayReport,
+  t: Translate,
+) {
   if (duty.hours) return t('replay.outside', { promises, outside })
   return t('replay.outsideNight', { promises, outside, ...nightly })
 }

@@ -28,11 +28,7 @@ function pickTellers(inOrder: ReplayMention[]): Set<ReplayMention> {
   return new Set(tellers.values())
 }
 
-function fateOf(
-  mention: ReplayMention,
-  tellers: Set<ReplayMention>,
-  complained: Map<string, number>,
-): Fate {
+function fateOf(mention: ReplayMention, tellers: Set<ReplayMention>, complained: Map<string, number>): Fate {
   if (mention.hidden) return 'hidden'
   if (mention.kind === null) return 'calm'
   if (!tellers.has(mention)) return 'copy'

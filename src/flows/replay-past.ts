@@ -51,7 +51,12 @@ async function beginning(
   const known = await store.direct.sources.all()
   const heard = settings.sources.flatMap(({ id }) => known.get(id)?.firstHeardAt ?? [])
   const times = [...heard, first?.writtenAt ?? clock()].map((time) => time.getTime())
-  return new Date(Math.max(since.getTime(), times.reduce((a, b) => Math.min(a, b))))
+  return new Date(
+    Math.max(
+      since.getTime(),
+      times.reduce((a, b) => Math.min(a, b)),
+    ),
+  )
 }
 
 /** Sources and brands that the settings have no more are listened to no more. */

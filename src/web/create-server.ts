@@ -60,7 +60,7 @@ export async function startServer(
 }
 
 /** A host that a browser on this machine can open: 0.0.0.0 and :: are everywhere, and nowhere to go. */
-function hostToOpen(host: string): string {
+export function hostToOpen(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost'
   return host.includes(':') ? `[${host}]` : host
 }

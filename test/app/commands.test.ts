@@ -121,14 +121,23 @@ describe('korva on the command line', () => {
     ])
   })
 
-  it.each(['start', 'parse', 'score', 'match', 'dupes', 'today', 'check', 'sources', 'replay', 'try', 'opml'])(
-    'explains %s by --help',
-    async (command) => {
-      const { code, stdout } = await runCommand([command, '--help'])
-      expect(code).toBe(0)
-      expect(stdout).toContain(`korva ${command}`)
-    },
-  )
+  it.each([
+    'start',
+    'parse',
+    'score',
+    'match',
+    'dupes',
+    'today',
+    'check',
+    'sources',
+    'replay',
+    'try',
+    'opml',
+  ])('explains %s by --help', async (command) => {
+    const { code, stdout } = await runCommand([command, '--help'])
+    expect(code).toBe(0)
+    expect(stdout).toContain(`korva ${command}`)
+  })
 
   it('ends quietly when its reader has enough', async () => {
     const input = lines(...Array.from({ length: 5000 }, (_, id) => ({ id, text: 'Awful service' })))

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { WorkingHours } from '../../src/core/promise.ts'
+import type { Channel } from '../../src/core/channel.ts'
+import type { PromiseSettings, WorkingHours } from '../../src/core/promise.ts'
 import { beginReplay } from '../../src/core/reckon-replay.ts'
 import type { ReplayMention, ReplayReport, ReplaySettings } from '../../src/core/replay.ts'
 import { replayFates } from '../../src/core/replay-fates.ts'
@@ -32,7 +33,14 @@ let ids = 0
 const mention = (minutes: number, changes: Partial<ReplayMention> = {}): ReplayMention => {
   const id = ++ids
   return {
-    ...{ mentionId: id, itemId: id, storyId: id, sourceId: 'news', brandId: 'acme', writtenAt: after(minutes) },
+    ...{
+      mentionId: id,
+      itemId: id,
+      storyId: id,
+      sourceId: 'news',
+      brandId: 'acme',
+      writtenAt: after(minutes),
+    },
     ...{ severity: 'medium', negative: true, author: null, kind: 'complaint', hidden: false },
     ...{ channels: ['support'], hadCase: false, taught: false },
     ...changes,
@@ -96,12 +104,14 @@ describe('what would have come to a channel', () => {
   })
 
   it('is in a digest beyond the cards of an hour, digests counted, and not for high severity', () => {
-    // Two cards; the third begins a digest, which the fourth joins. After an hour there is room for one card again.
-    const minutes = [0, 10, 20, 30, 61, 62]
-    const counted = support(minutes.map((at) => mention(at)), { cardsPerHour: 2 })
-    expect(counted).toMatchObject({ cards: 2, overLimit: 4, inQuiet: 0 })
-    const three = support(minutes.map((at) => mention(at)), { cardsPerHour: 3 })
-    expect(three).toMatchObject({ cards: 4, overLimit: 2 })
+    // Two cards; the third begins a digest, which the fourth joins. The digest is one of the two messages of the next
+    // hour: there is room at 71 minutes, and at 80, when that one is an hour old, once more.
+    const minutes = [0, 10, 20, 30, 61, 71, 72, 80]
+    const counted = support(
+      minutes.map((at) => mention(at)),
+      { cardsPerHour: 2 },
+    )
+    expect(counted).toMatchObject({ cards: 4, overLimit: 4, inQuiet: 0 })
     const high = support([mention(0), mention(1, { severity: 'high' }), mention(2)], { cardsPerHour: 1 })
     expect(high).toMatchObject({ cards: 2, overLimit: 1 })
   })
@@ -124,7 +134,11 @@ describe('what would have come to a channel', () => {
     const counted = support([mention(0), mention(5), mention(11 * 60), mention(19 * 60)])
     expect(counted).toMatchObject({ cards: 4, atNight: 1 })
     expect(counted.byHour.map((count, hour) => [hour, count]).filter(([, count]) => count! > 0)).toEqual([
-      ...[[7, 1], [12, 2], [23, 1]],
+      ...[
+        [7, 1],
+        [12, 2],
+        [23, 1],
+      ],
     ])
     expect(counted.byDay).toEqual([
       { day: '2026-11-16', cards: 3, digests: 0 },
@@ -171,22 +185,28 @@ describe('any past', () => {
       channels: fc.subarray(['support', 'praise']),
     }),
   })
+  const channels: Channel[] = [
+    { id: 'support', platform: 'slack', target: 'C1', brands: ['acme'] },
+    { id: 'praise', platform: 'teams', target: null, brands: null },
+    { id: 'inbox', platform: 'web', target: null, brands: null },
+  ]
   const anySettings = fc.record({
     cardsPerHour: fc.integer({ min: 1, max: 4 }),
-    quiet: fc.option(fc.record({ from: fc.integer({ min: 0, max: 1439 }), to: fc.integer({ min: 0, max: 1439 }) })),
-    channels: fc.constant([
-      { id: 'support', platform: 'slack' as const, target: 'C1', brands: ['acme'] },
-      { id: 'praise', platform: 'teams' as const, target: null, brands: null },
-      { id: 'inbox', platform: 'web' as const, target: null, brands: null },
-    ]),
-    promise: fc.constantFrom(
+    quiet: fc.option(
+      fc.record({ from: fc.integer({ min: 0, max: 1439 }), to: fc.integer({ min: 0, max: 1439 }) }),
+    ),
+    channels: fc.constant(channels),
+    promise: fc.constantFrom<PromiseSettings>(
       { respondMs: 90 * minute, hours: null, rules: [] },
       { respondMs: 600 * minute, hours: office, rules: [] },
     ),
   })
   const pasts = fc.array(some, { maxLength: 80 })
-  const made = (past: fc.InferValue<typeof pasts>) =>
-    past.map(({ minutes, changes }) => mention(minutes, { ...changes, ...(changes.hidden && { kind: null }) }))
+  type Past = typeof pasts extends fc.Arbitrary<infer T> ? T : never
+  const made = (past: Past) =>
+    past.map(({ minutes, changes }) =>
+      mention(minutes, { ...changes, ...(changes.hidden && { kind: null }) }),
+    )
   const sum = (counts: number[]) => counts.reduce((all, each) => all + each, 0)
 
   it('has every mention counted once, in all and in every channel, and the days and hours add up', () => {

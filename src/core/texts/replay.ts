@@ -25,8 +25,10 @@ export const replay = {
     byDay_one: '{{channel}}: about {{perDay}} card a day, none of them at night ({{from}} to {{to}})',
     byDay_other: '{{channel}}: about {{perDay}} cards a day, none of them at night ({{from}} to {{to}})',
     busiest: 'most cases from {{from}} to {{to}} ({{count}} in all), and on {{day}} ({{most}})',
-    digests_one: '{{count}} more in a digest: {{over}} over {{limit}} cards an hour, {{quiet}} in quiet hours',
-    digests_other: '{{count}} more in digests: {{over}} over {{limit}} cards an hour, {{quiet}} in quiet hours',
+    digests_one:
+      '{{count}} more in a digest: {{over}} over {{limit}} cards an hour, {{quiet}} in quiet hours',
+    digests_other:
+      '{{count}} more in digests: {{over}} over {{limit}} cards an hour, {{quiet}} in quiet hours',
     praise: 'praise: {{praise}} of the {{cards}} cards',
     outside: 'promises: {{outside}} of {{promises}} would have ended outside of working hours',
     outsideNight: 'promises: {{outside}} of {{promises}} would have ended at night ({{from}} to {{to}})',
@@ -65,7 +67,8 @@ export const replay = {
     },
     none: '{{channel}}: ei yhtään korttia',
     cards_one: '{{channel}}: noin {{perDay}} kortti päivässä, niistä {{night}} yöllä (klo {{from}}–{{to}})',
-    cards_other: '{{channel}}: noin {{perDay}} korttia päivässä, niistä {{night}} yöllä (klo {{from}}–{{to}})',
+    cards_other:
+      '{{channel}}: noin {{perDay}} korttia päivässä, niistä {{night}} yöllä (klo {{from}}–{{to}})',
     byDay_one: '{{channel}}: noin {{perDay}} kortti päivässä, ei yhtään yöllä (klo {{from}}–{{to}})',
     byDay_other: '{{channel}}: noin {{perDay}} korttia päivässä, ei yhtään yöllä (klo {{from}}–{{to}})',
     busiest: 'eniten tapauksia klo {{from}}–{{to}} (yhteensä {{count}}) ja {{day}} ({{most}})',
