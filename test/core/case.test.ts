@@ -51,7 +51,11 @@ const done: [from: CaseState, act: Act, next: CaseState][] = [
   [answered, { action: 'reply', url: `${url}/2` }, { ...answered, by: veikko, reply: `${url}/2` }],
   [snoozed, { action: 'reply', url }, { ...answered, by: veikko, at: now }],
   [claimed, resolve, { ...resolved, by: veikko, at: now, answeredAt: now, outcome }],
-  [answered, resolve, { ...resolved, by: veikko, at: now, answeredAt: start, outcome, reply: answered.reply! }],
+  [
+    answered,
+    resolve,
+    { ...resolved, by: veikko, at: now, answeredAt: start, outcome, reply: answered.reply! },
+  ],
   [open, dismiss('mute'), { ...gone, by: veikko, why: 'mute', lesson: 'mute' }],
   [claimed, dismiss('spam', 3), { ...gone, by: veikko, why: 'spam' }],
   [snoozed, dismiss('duplicate', 3), { ...gone, by: veikko, why: 'duplicate', of: 3 }],
