@@ -12,6 +12,9 @@ export interface Written {
 /** What a plain message is called when it is shown in the channel as well, or brings a file. Edits and the rest are others. */
 const plainSubtypes = [undefined, 'thread_broadcast', 'file_share']
 
+/** It answers to words that a workspace chooses, in threads too, and is no person. */
+const slackbot = 'USLACKBOT'
+
 /** Only ids of messages are in a thread's field: `1763728200.000100`. */
 const timestamp = /^\d{1,15}\.\d{1,9}$/
 
@@ -27,7 +30,7 @@ export function parseMessage(event: Json): ({ kind: 'message' } & Written) | nul
   const place = asText(channel)
   if (!plain || !place || (channel_type !== 'channel' && channel_type !== 'group')) return null
   if (!isTimestamp(ts) || !isTimestamp(thread_ts) || ts === thread_ts) return null
-  if (typeof user !== 'string' || !/^[UW][A-Z0-9]{1,63}$/.test(user)) return null
+  if (typeof user !== 'string' || !/^[UW][A-Z0-9]{1,63}$/.test(user) || user === slackbot) return null
   const text = asText(event.text)?.trim() || fileNames(event.files)
   if (!text) return null
   return {

@@ -6,6 +6,7 @@ import type { Clock, Log } from '../../src/core/ports.ts'
 import type { Called } from '../../src/core/team.ts'
 import type { Pings } from './draw-thread.ts'
 import { oneLine } from './escape.ts'
+import { createOurs } from './ours.ts'
 import { createRemembered } from './remembered.ts'
 import { toKorvaError } from './slack-error.ts'
 
@@ -31,11 +32,14 @@ export type People = ReturnType<typeof createPeople>
 /** Who people are: their names and e-mail addresses from Slack, kept for an hour. Nothing here ever throws. */
 export function createPeople(web: WebClient, deps: PeopleDeps) {
   const tell = createTeller(deps.log)
+  const isOurs = createOurs(web, deps.clock)
   const known = createRemembered<Known>(deps.clock, async (id) => {
     const { user } = await web.users.info({ user: id })
     const names = [user?.profile?.display_name, user?.profile?.real_name, user?.real_name]
     const name = names.find((each) => each?.trim())
-    return { name: name ? oneLine(name, nameLength) : null, email: user?.profile?.email ?? null }
+    const email = user?.profile?.email
+    const shown = user && email && (await isOurs(user)) ? email : null
+    return { name: name ? oneLine(name, nameLength) : null, email: shown }
   })
   const ids = createRemembered<string | null>(deps.clock, async (email) => {
     const { user } = await web.users.lookupByEmail({ email })

@@ -26,6 +26,8 @@ export interface BotFramework {
 interface Member {
   email: string | null
   userPrincipalName: string | null
+  /** The organization that they belong to. */
+  tenantId: string | null
 }
 
 export interface BotFrameworkSettings {
@@ -91,8 +93,12 @@ export async function loadBotFramework(
     async member(service, conversation, person) {
       const found = await (await conversations(service)).getConversationMember(conversation, person)
       // The SDK types what every chat tells of people; what Teams adds is in the answer all the same.
-      const { email, userPrincipalName } = found as unknown as Record<string, unknown>
-      return { email: textIn(email), userPrincipalName: textIn(userPrincipalName) }
+      const { email, userPrincipalName, tenantId } = found as unknown as Record<string, unknown>
+      return {
+        email: textIn(email),
+        userPrincipalName: textIn(userPrincipalName),
+        tenantId: textIn(tenantId),
+      }
     },
   }
 }

@@ -24,8 +24,10 @@ export interface MembersDeps {
 export function createMembers({ framework, clock, log, memberMs }: MembersDeps) {
   const known = new Map<string, { until: number; email: Promise<string | null> }>()
 
-  const ask = async ({ service, conversation, person }: Origin): Promise<string | null> => {
+  const ask = async ({ service, conversation, person, tenant }: Origin): Promise<string | null> => {
     const member = await (await framework()).member(service, channelOf(conversation), person)
+    // In shared channels people of other organizations are met, whose administrators say what their address is.
+    if (member.tenantId !== null && tenant !== null && member.tenantId !== tenant) return null
     return addressIn(member.email) ?? addressIn(member.userPrincipalName)
   }
 

@@ -67,10 +67,14 @@ export interface Digests {
   current(channelId: string, since: Date): Promise<string | null>
   /** The channels that hold cases back for which there is no digest yet. */
   waiting(): Promise<string[]>
-  /** Takes those out of a channel: its cases, soonest due first. */
+  /** Those of a channel that are still to be worked, kept for the end of the transaction; none where another one has them. */
   takeWaiting(channelId: string): Promise<number[]>
+  /** Gives what a channel holds back to a digest. */
+  release(channelId: string, digestId: string): Promise<void>
   /** The cases of a digest, and where each is held. */
   cases(digestId: string): Promise<number[]>
+  /** When the latest digest that shows a case was begun; null: none does. */
+  heldSince(caseId: number): Promise<Date | null>
   /** The channels that hold a case back, with its digest; it is held no more. */
   letGo(caseId: number): Promise<{ channelId: string; digestId: string | null }[]>
 }

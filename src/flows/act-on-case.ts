@@ -1,3 +1,4 @@
+import { memberMay } from '../core/access.ts'
 import { decide } from '../core/decide.ts'
 import { describeOutcome } from '../core/describe-outcome.ts'
 import { KorvaError } from '../core/errors.ts'
@@ -24,7 +25,8 @@ const tries = 10
 export async function actOnCase(clicked: Click, parts: ActParts): Promise<ClickOutcome> {
   const click = { ...clicked, who: cleanPerson(clicked.who) }
   const { store, settings, clock } = parts
-  await store.direct.directory.see(click.who, clock())
+  // Those who may do nothing are not among the people that cases are given to.
+  if (memberMay(settings.team, click.who)) await store.direct.directory.see(click.who, clock())
   for (let attempt = 0; attempt < tries; attempt++) {
     const subject = await store.direct.cases.get(click.caseId)
     if (!subject) return { outcome: 'unknown-case', message: textsFor(settings.locale)('chat.unknownCase') }

@@ -5,6 +5,7 @@ import { quietUntil } from '../core/quiet.ts'
 import { stepDue, stepTimes } from '../core/reminders.ts'
 import { transition } from '../core/transition.ts'
 import { endQuiet } from './end-quiet.ts'
+import { letGo } from './hold-case.ts'
 import { hoursOf } from './open-case.ts'
 import type { Parts } from './parts.ts'
 import { saveChange } from './save-change.ts'
@@ -75,14 +76,20 @@ function isDue(
 async function tellOfStep(
   { caseId, told }: RunningPromise,
   hours: WorkingHours | null,
-  { store, clock }: ChaseParts,
+  parts: ChaseParts,
 ): Promise<void> {
+  const { store, clock } = parts
   const now = clock()
   await store.transaction(async (work) => {
     const subject = await work.cases.get(caseId)
     if (!subject || !isRunning(subject)) return
     const step = stepDue({ ...subject, told, hours }, now)
     if (!step || !(await work.caseClock.tell(caseId, subject.dueAt, step, now))) return
+    const held = await work.digests.heldSince(caseId)
+    const at = stepTimes(subject.promisedAt, subject.dueAt, hours).find((each) => each.step === step)!.at
+    // What waits in a digest has no thread. What was late when the digest came is told by it; what grows late is a card now.
+    if (held && (step === 'half' || at <= held)) return
+    if (held) await letGo(subject, false, work, parts)
     await tellThread(caseId, { message: { lines: [], calls: [] }, remind: step, notAt: null }, work)
   })
 }

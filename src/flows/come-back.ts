@@ -4,10 +4,12 @@ import type { FeedItem } from '../core/feed-item.ts'
 import type { Case } from '../core/mention.ts'
 import type { NewMention, Work } from '../core/store-ports.ts'
 import { transition } from '../core/transition.ts'
-import type { Found } from './found.ts'
-import { promiseOf } from './open-case.ts'
+import { channelsFor, type Found } from './found.ts'
+import { bringCase } from './hold-case.ts'
+import { channelsOf, promiseOf } from './open-case.ts'
 import type { Parts } from './parts.ts'
 import { saveChange } from './save-change.ts'
+import { sourceOf } from './source-of.ts'
 
 type BackParts = Pick<Parts, 'settings' | 'clock'>
 
@@ -121,9 +123,20 @@ async function change(
       work,
       parts,
     )
-    if (saved) return true
+    if (!saved) continue
+    if (promise && subject.kind === 'praise') await bringComplaint(subject, mention, work, parts)
+    return true
   }
   return false
+}
+
+/** What was praise has no card where complaints are worked: it gets one now. */
+async function bringComplaint(subject: Case, mention: Written['mention'], work: Work, parts: BackParts) {
+  const source = sourceOf(parts.settings, subject.mention.sourceId)
+  const channels = source ? channelsFor(source, mention, parts) : []
+  for (const channel of channelsOf(channels, mention.brandId, parts.settings)) {
+    await bringCase(subject.id, mention.verdict.severity, channel, work, parts)
+  }
 }
 
 /** Who still waits for a first answer was promised it by then. */

@@ -42,9 +42,17 @@ async function forget({ id }: Delivery, { store }: DeliverParts): Promise<void> 
   await store.direct.deliveries.mark(id, { state: 'failed', error })
 }
 
-/** A reminder that came too late is not said; whether an unconfirmed one was is still not known. */
-async function outOfPlace({ id, state, content }: Delivery, { store }: DeliverParts): Promise<void> {
+/**
+ * A reminder that came too late is not said; whether an unconfirmed one was is still not known. What is to be said below a
+ * card that is on its way waits for it.
+ */
+async function outOfPlace(delivery: Delivery, { store }: DeliverParts): Promise<void> {
+  const { id, state, content } = delivery
   if (content.kind !== 'thread' || state === 'sending') return
+  const card = await store.direct.deliveries.get(content.cardId)
+  if (card && !card.ref && card.state !== 'failed') {
+    return store.direct.jobs.send(deliverJob(delivery), leaseMs)
+  }
   const error = { code: 'out-of-place', message: 'It did not need to be said any more' }
   await store.direct.deliveries.mark(id, { state: 'failed', error })
 }

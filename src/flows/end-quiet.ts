@@ -1,5 +1,5 @@
 import { quietUntil } from '../core/quiet.ts'
-import { beginDigest, sendCard } from './hold-case.ts'
+import { beginDigest, letGo } from './hold-case.ts'
 import type { Parts } from './parts.ts'
 
 /** Once the quiet hours are over, each channel gets what waited: one digest, or the card where it was only one case. */
@@ -11,9 +11,8 @@ export async function endQuiet(parts: Pick<Parts, 'settings' | 'store' | 'clock'
     await store.transaction(async (work) => {
       const caseIds = await work.digests.takeWaiting(channelId)
       if (!channel || caseIds.length === 0) return
-      if (caseIds.length === 1) return sendCard(caseIds[0]!, channel, work, parts)
-      const digestId = await beginDigest(channel, true, work, parts)
-      for (const caseId of caseIds) await work.digests.hold(caseId, channelId, digestId, clock())
+      if (caseIds.length === 1) return letGo({ id: caseIds[0]! }, false, work, parts)
+      await work.digests.release(channelId, await beginDigest(channel, true, work, parts))
     })
   }
 }

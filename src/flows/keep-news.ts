@@ -65,14 +65,17 @@ export async function keepNews(
   const told = [...shown, ...(await countCopies(found, work))]
   const wanted = [...found, ...changed].filter(({ mention, channels }) => needsPerson(mention, channels))
   const open = async (those: Found[]) => {
-    for (const each of await joinReturns(those, work, parts)) {
-      await openCase({ ...each, kind: 'complaint' }, work, parts)
+    // Several of one author may come together: the first one opens the case that the others belong to.
+    for (const each of (await joinReturns(those, work, parts)).toSorted(byAge)) {
+      const [alone] = await joinReturns([each], work, parts)
+      if (alone) await openCase({ ...alone, kind: 'complaint' }, work, parts)
     }
   }
   if (news.isFirst) {
     await open((await pickTellers(freshest(found, now), work)).slice(0, source.announceFirst))
   } else if (isFlood({ fresh: stored + changed.length, whole: news.whole })) {
-    await announceDigest(source, await pickTellers(freshest(wanted, now), work), work, parts)
+    const tellers = await pickTellers(freshest(wanted, now), work)
+    await announceDigest(source, await joinReturns(tellers, work, parts), work, parts)
   } else {
     await open(await pickTellers(wanted, work))
     await thank(found, work, parts)
@@ -80,6 +83,8 @@ export async function keepNews(
   await redrawCases(told, work)
   return kept
 }
+
+const byAge = (a: Found, b: Found) => a.mention.writtenAt.getTime() - b.mention.writtenAt.getTime()
 
 /** Praise goes to its own channels, where the settings name some. What needs a person anyway has its case already. */
 async function thank(found: Found[], work: Work, parts: Pick<Parts, 'settings' | 'clock'>): Promise<void> {

@@ -1,10 +1,11 @@
-import { denialOf } from '../core/access.ts'
+import { denialOf, memberMay } from '../core/access.ts'
 import { mostNote } from '../core/dialog.ts'
 import { cleanPerson } from '../core/person.ts'
 import type { Asker } from '../core/ports.ts'
 import { shorten } from '../core/shorten.ts'
 import type { ThreadNote } from '../core/thread.ts'
 import { transition } from '../core/transition.ts'
+import { auditRefusal } from './audit-change.ts'
 import { channelOf } from './case-channels.ts'
 import type { Parts } from './parts.ts'
 import { saveChange } from './save-change.ts'
@@ -26,16 +27,21 @@ export async function noteInThread(
   const { platform, place, under: message } = note
   const [card] = await store.direct.deliveries.find({ platform, place, message })
   if (!text || card?.caseId == null) return false
-  await store.direct.directory.see(who, clock())
+  if (memberMay(settings.team, who)) await store.direct.directory.see(who, clock())
   for (let attempt = 0; attempt < tries; attempt++) {
     const subject = await store.direct.cases.get(card.caseId)
     if (!subject) return false
     const channel = await channelOf(asker, subject.mention.brandId, parts)
     const about = { state: subject.state, brandId: subject.mention.brandId }
-    if (denialOf({ action: 'note', who, channel }, about, settings)) return false
     const act = { action: 'note' as const, text }
+    const denial = denialOf({ action: act.action, who, channel }, about, settings)
     const decided = transition(subject, act, { who, at: clock(), leaseMs: null })
-    if (!decided.ok) return false
+    if (denial || !decided.ok) {
+      const refused = { who, place, action: act.action }
+      const code = denial ?? (decided.ok ? '' : decided.refusal.code)
+      await auditRefusal(subject, refused, code, { audit: store.direct.audit, at: clock() })
+      return false
+    }
     const change = { act, next: decided.next, who, place, inThread: true }
     const kept = await store
       .transaction(async (work) => {

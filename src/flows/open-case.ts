@@ -1,5 +1,5 @@
 import type { CaseKind } from '../core/case.ts'
-import { takesBrand } from '../core/channel.ts'
+import { type Channel, takesBrand } from '../core/channel.ts'
 import { dueAt } from '../core/deadline.ts'
 import { termsFor, type WorkingHours } from '../core/promise.ts'
 import type { NewMention, Work } from '../core/store-ports.ts'
@@ -22,13 +22,20 @@ export async function openCase(
   const { settings } = parts
   const promise = promiseOf({ sourceId, mention, writtenAt: mention.writtenAt }, settings)
   const caseId = await work.cases.open({ mentionId, kind, ...promise, at: mention.seenAt })
-  for (const channel of settings.channels) {
-    if (channel.platform !== 'web' && !channels.includes(channel.id)) continue
-    if (takesBrand(channel, mention.brandId)) {
-      await bringCase(caseId, mention.verdict.severity, channel, work, parts)
-    }
+  for (const channel of channelsOf(channels, mention.brandId, settings)) {
+    await bringCase(caseId, mention.verdict.severity, channel, work, parts)
   }
 }
+
+/** The channels that get a case of a brand: those that its routes name, and the web inbox, which shows every case. */
+export const channelsOf = (
+  routed: string[],
+  brandId: string,
+  { channels }: Pick<FlowSettings, 'channels'>,
+): Channel[] =>
+  channels.filter(
+    (channel) => (channel.platform === 'web' || routed.includes(channel.id)) && takesBrand(channel, brandId),
+  )
 
 /** When the clock of a mention's promise runs; null: around the clock. */
 export const hoursOf = (

@@ -1,4 +1,5 @@
 import type { Said } from '../core/case.ts'
+import type { Case } from '../core/mention.ts'
 import type { Source } from '../core/source.ts'
 import type { StoredItem, StoredMention, Work } from '../core/store-ports.ts'
 import { lastSaid, saidIn, takeEdit } from './come-back.ts'
@@ -61,10 +62,19 @@ async function saidBefore(edited: StoredItem[], work: Work): Promise<Map<number,
   const said = new Map<number, Said>()
   for (const { mentionId, caseId } of await work.mentions.of(edited.map(({ itemId }) => itemId))) {
     const subject = caseId === null ? null : await work.cases.get(caseId)
-    if (subject)
-      said.set(mentionId, subject.mention.id === mentionId ? saidIn(subject.mention.item) : lastSaid(subject))
+    if (!subject) continue
+    const own = subject.mention.id === mentionId
+    said.set(mentionId, own ? saidIn(subject.mention.item) : await saidAgain(subject, mentionId, work))
   }
   return said
+}
+
+/** What a customer's later text said, which another one may have followed. */
+async function saidAgain(subject: Case, mentionId: number, { cases }: Work): Promise<Said> {
+  for (const { act } of (await cases.events(subject.id)).toReversed()) {
+    if ('mentionId' in act && act.mentionId === mentionId) return act.after
+  }
+  return lastSaid(subject)
 }
 
 interface Revision {

@@ -22,7 +22,7 @@ export async function tellOfAct(
   const lines = describeEvent({ act, who }, parts.settings)
   const concerned = concernedBy(act, ownerOf(next) ?? ownerOf(subject.state))
   const called = concerned.filter((each) => !who || !samePerson(each, who))
-  const calls = await calledFor(called, work, parts)
+  const calls = await calledFor(called, work, parts, who)
   const notAt = inThread ? place : null
   await tellThread(subject.id, { message: { lines, calls }, remind: null, notAt }, work)
 }

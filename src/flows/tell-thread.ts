@@ -11,14 +11,15 @@ export interface Told {
   notAt: string | null
 }
 
-/** Says something below each card of a case that stands in a chat. The page shows the history by itself. */
+/** Says something below each card of a case in a chat, once it is there. The page shows the history by itself. */
 export async function tellThread(
   caseId: number,
   { message, remind, notAt }: Told,
   work: Work,
 ): Promise<void> {
   for (const card of await work.deliveries.find({ caseId })) {
-    if (card.platform === 'web' || !card.ref || card.ref.place === notAt) continue
+    if (card.platform === 'web' || card.state === 'failed') continue
+    if (notAt !== null && card.ref?.place === notAt) continue
     await say(card, { thread: message, caseId, cardId: card.id, remind }, work)
   }
 }

@@ -2,7 +2,7 @@ import { isClosed, isRunning, ownerOf } from '../core/case.ts'
 import { clockTime, duration } from '../core/clocking.ts'
 import { minutesLeft, minutesSince } from '../core/deadline.ts'
 import type { Case } from '../core/mention.ts'
-import { calledBy, justActed, type Remind, reminderSteps, stepTimes } from '../core/reminders.ts'
+import { calledBy, justActed, type Remind, stepTimes } from '../core/reminders.ts'
 import type { Work } from '../core/store-ports.ts'
 import { textsFor } from '../core/texts/index.ts'
 import type { ThreadMessage } from '../core/thread.ts'
@@ -14,7 +14,7 @@ type MessageParts = Pick<Parts, 'settings' | 'clock'>
 
 /**
  * A reminder in words, as the case stands at the moment that it is said. Null: it is out of place by now, since somebody
- * answered, or a later step is due.
+ * answered, a later step is due, or the promise began anew.
  */
 export async function reminderOf(
   remind: Remind,
@@ -36,8 +36,8 @@ async function stepOf(
   const last = stepTimes(subject.promisedAt, subject.dueAt, hoursOf(subject.mention, settings)).findLast(
     ({ at }) => at <= now,
   )
-  const overtaken = last && reminderSteps.indexOf(last.step) > reminderSteps.indexOf(step)
-  if (!isRunning(subject) || subject.state.state === 'snoozed' || overtaken) return null
+  // A promise that began anew meanwhile has not come so far.
+  if (!isRunning(subject) || subject.state.state === 'snoozed' || last?.step !== step) return null
   const t = textsFor(settings.locale)
   const owner = ownerOf(subject.state)
   const gaps = {

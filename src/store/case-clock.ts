@@ -25,10 +25,18 @@ export function createCaseClock(db: Kysely<Tables>): CaseClock {
       const rows = await db
         .updateTable('cases')
         .set({ lapse_told_at: now })
-        .where('state', '=', 'claimed')
-        .where('timed_at', '<=', before)
-        .where('timed_at', '>', now)
-        .where('lapse_told_at', 'is', null)
+        .where('id', 'in', (eb) =>
+          eb
+            .selectFrom('cases')
+            .select('id')
+            .where('state', '=', 'claimed')
+            .where('timed_at', '<=', before)
+            .where('timed_at', '>', now)
+            .where('lapse_told_at', 'is', null)
+            // What somebody has in hand just now is looked at again in a moment: nobody is waited for in a circle.
+            .forUpdate()
+            .skipLocked(),
+        )
         .returning('id')
         .execute()
       return rows.map(({ id }) => id).toSorted((a, b) => a - b)

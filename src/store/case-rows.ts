@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { authorKey } from '../core/author.ts'
+import { authorKey, nobodies } from '../core/author.ts'
 import type { CaseState, QuoteGuard, Said } from '../core/case.ts'
 import type { AuthorHistory, CameBack, Case, CaseNotes } from '../core/mention.ts'
 import type { Person } from '../core/person.ts'
@@ -31,16 +31,23 @@ const table = (name: keyof Tables) => sql.table(`${schema}.${name}`)
 export const authorHash = sql<string>`
   encode(sha256(convert_to(items.source_id || chr(31) || lower(items.author), 'UTF8')), 'hex')`
 
-/** What else the author wrote about the brand at the same source, before this. */
+/** Of what an author wrote: a desk that signs all of its articles has thousands. */
+const mostItems = 300
+
+/** What else the author wrote about the brand at the same source, before this, the latest of it; none of a name that many share. */
 const otherMentions = sql<RowHistory | null>`(
   select jsonb_build_object(
     'negative', count(*) filter (where m.label = 'negative'),
     'positive', count(*) filter (where m.label = 'positive'),
     'lastNegativeAt', max(m.written_at) filter (where m.label = 'negative'),
     'lastPositiveAt', max(m.written_at) filter (where m.label = 'positive'))
-  from ${table('items')} as i join ${table('mentions')} as m on m.item_id = i.id
-  where items.author is not null and i.source_id = items.source_id and lower(i.author) = lower(items.author)
-    and m.brand_id = mentions.brand_id and m.written_at < mentions.written_at and i.id <> items.id
+  from (
+    select id from ${table('items')} as own
+    where own.source_id = items.source_id and own.author is not null and lower(own.author) = lower(items.author)
+      and lower(btrim(items.author)) <> all(${nobodies}::text[])
+    order by own.source_id desc, lower(own.author) desc, own.id desc limit ${sql.lit(mostItems)}
+  ) as i join ${table('mentions')} as m on m.item_id = i.id
+  where m.brand_id = mentions.brand_id and m.written_at < mentions.written_at and i.id <> items.id
 )`
 
 /** The last note, and how many there are; those whose words were erased are none. */

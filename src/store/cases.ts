@@ -67,7 +67,14 @@ export function createCases(db: Kysely<Tables>): Cases {
       const rows = await db
         .selectFrom('story_items')
         .innerJoin('mentions', 'mentions.item_id', 'story_items.item_id')
-        .innerJoin('cases', 'cases.mention_id', 'mentions.id')
+        .innerJoin('cases', (join) =>
+          join.on((eb) =>
+            eb.or([
+              eb('cases.mention_id', '=', eb.ref('mentions.id')),
+              eb('cases.id', '=', eb.ref('mentions.joined_case')),
+            ]),
+          ),
+        )
         .select(['story_items.story_id', 'mentions.brand_id', 'cases.id'])
         .where('story_items.story_id', '=', sql<number>`any(${storyIds}::int[])`)
         .orderBy('cases.id')
@@ -77,15 +84,16 @@ export function createCases(db: Kysely<Tables>): Cases {
   }
 }
 
-/** A claim that begins anew is told of anew before it lapses. */
+/** A claim that begins anew is told of anew before it lapses; one that goes on was told of already. */
 function columnsOf(state: CaseState, at: Date) {
+  const timed = timedAt(state)
   return {
     state: state.state,
     details: toJson(state),
     state_at: stateAt(state) ?? at,
     answered_at: answeredAt(state),
-    timed_at: timedAt(state),
-    lapse_told_at: null,
+    timed_at: timed,
+    lapse_told_at: sql<Date | null>`case when timed_at = ${timed}::timestamptz then lapse_told_at end`,
     lesson: state.state === 'dismissed' ? state.lesson : null,
   }
 }

@@ -56,12 +56,15 @@ export async function createStore(engine: Engine, sendJobs: JobSender): Promise<
           sources: createGatheredSources(engine.db),
           turns: createGatheredTurns(engine.db),
         },
-        transaction: (story) => engine.db.transaction().execute((trx) => story(workOn(trx, sendJobs))),
+        transaction: (story) =>
+          engine.db
+            .transaction()
+            .execute((trx) => sendingLast(trx, sendJobs, (send) => story(workOn(trx, send)))),
         placing: (story) =>
           placing.run(() =>
             engine.db.transaction().execute(async (trx) => {
               await holdPlacing(trx)
-              return story(workOn(trx, sendJobs))
+              return sendingLast(trx, sendJobs, (send) => story(workOn(trx, send)))
             }),
           ),
       },
@@ -78,6 +81,33 @@ export async function createStore(engine: Engine, sendJobs: JobSender): Promise<
     await engine.close()
     throw error
   }
+}
+
+/**
+ * Does what a transaction does, and sends its jobs at the very end, redraws in one order for all: who sends the same job
+ * waits for the other one's commit, and holds nothing by then that the other may still want.
+ */
+async function sendingLast<T>(
+  trx: Kysely<Tables>,
+  sendJobs: JobSender,
+  story: (send: JobSender) => Promise<T>,
+): Promise<T> {
+  const kept: { job: Job; afterMs: number }[] = []
+  const done = await story(async (_through, jobs, afterMs) => {
+    kept.push(...jobs.map((job) => ({ job, afterMs })))
+  })
+  const rank = ({ job }: { job: Job }) => (job.kind === 'redraw' ? job.deliveryId : '')
+  const inOrder = kept.toSorted(
+    (a, b) => a.afterMs - b.afterMs || (rank(a) < rank(b) ? -1 : +(rank(a) > rank(b))),
+  )
+  for (const [afterMs, those] of Map.groupBy(inOrder, (each) => each.afterMs)) {
+    await sendJobs(
+      trx,
+      those.map(({ job }) => job),
+      afterMs,
+    )
+  }
+  return done
 }
 
 function workOn(db: Kysely<Tables>, sendJobs: JobSender): Work {

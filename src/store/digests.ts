@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { waitingStates } from '../core/case.ts'
 import type { Digests } from '../core/case-ports.ts'
 import type { Tables } from './tables.ts'
 
@@ -44,18 +45,26 @@ export function createDigests(db: Kysely<Tables>): Digests {
       return rows.map(({ channel_id }) => channel_id)
     },
     async takeWaiting(channelId) {
-      const taken = await db
-        .deleteFrom('held_cases')
-        .using('cases')
-        .whereRef('cases.id', '=', 'held_cases.case_id')
+      const rows = await db
+        .selectFrom('held_cases')
+        .innerJoin('cases', 'cases.id', 'held_cases.case_id')
+        .select('held_cases.case_id')
         .where('held_cases.channel_id', '=', channelId)
         .where('held_cases.digest_id', 'is', null)
-        .returning(['held_cases.case_id', 'cases.due_at', 'cases.state'])
+        .where('cases.state', 'in', waitingStates)
+        .orderBy('held_cases.case_id')
+        // Of two processes one makes the digest; a claim at the same moment waits, and then finds the case in it.
+        .forUpdate('held_cases')
         .execute()
-      return taken
-        .filter(({ state }) => state !== 'resolved' && state !== 'dismissed')
-        .toSorted((a, b) => a.due_at.getTime() - b.due_at.getTime() || a.case_id - b.case_id)
-        .map(({ case_id }) => case_id)
+      return rows.map(({ case_id }) => case_id)
+    },
+    async release(channelId, digestId) {
+      await db
+        .updateTable('held_cases')
+        .set({ digest_id: digestId })
+        .where('channel_id', '=', channelId)
+        .where('digest_id', 'is', null)
+        .execute()
     },
     async cases(digestId) {
       const rows = await db
@@ -67,6 +76,15 @@ export function createDigests(db: Kysely<Tables>): Digests {
         .orderBy('held_cases.case_id')
         .execute()
       return rows.map(({ case_id }) => case_id)
+    },
+    async heldSince(caseId) {
+      const row = await db
+        .selectFrom('held_cases')
+        .innerJoin('deliveries', 'deliveries.id', 'held_cases.digest_id')
+        .select((eb) => eb.fn.max('deliveries.created_at').as('at'))
+        .where('held_cases.case_id', '=', caseId)
+        .executeTakeFirst()
+      return row?.at ?? null
     },
     async letGo(caseId) {
       const rows = await db

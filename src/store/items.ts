@@ -10,6 +10,11 @@ import type { Tables } from './tables.ts'
 /** Rows of one insert: the embedded engine works in our own thread, which is to be free again soon. */
 const batch = 100
 
+/** Letters of a name; an index takes no more than some 2,700 bytes. */
+const mostName = 500
+
+const nameOf = ({ author }: FeedItem) => author?.slice(0, mostName).toWellFormed() ?? null
+
 /** Items as sources brought them. */
 export function createItems(db: Kysely<Tables>): Items {
   return {
@@ -63,7 +68,7 @@ function itemRow(sourceId: string, item: FeedItem, seenAt: Date) {
     url: item.url,
     title: item.title,
     text: item.text,
-    author: item.author,
+    author: nameOf(item),
     published_at: item.publishedAt,
     updated_at: item.updatedAt,
     rating: item.rating,
@@ -87,7 +92,7 @@ async function editItems(db: Kysely<Tables>, items: StoredItem[]): Promise<Store
       ${column(({ url }) => url)}::text[],
       ${column(({ title }) => title)}::text[],
       ${column(({ text }) => text)}::text[],
-      ${column(({ author }) => author)}::text[],
+      ${column(nameOf)}::text[],
       ${column(({ publishedAt }) => publishedAt)}::timestamptz[],
       ${column(({ updatedAt }) => updatedAt)}::timestamptz[],
       ${column(({ rating }) => rating)}::real[],

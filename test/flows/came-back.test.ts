@@ -61,6 +61,60 @@ describe.each(engines)('a customer who comes back, on $name', ({ make }) => {
     expect(only).toMatchObject({ dueAt: new Date('2026-11-21T13:20:00Z'), returned: { again: true } })
   })
 
+  it('makes one case of what one author writes in one breath', async () => {
+    const early = new Date(flow.parts.clock().getTime() - minute)
+    await flow.poll(
+      by('second', 'And Acme does not even answer, awful', { author: 'Olli' }),
+      by('first', 'Acme broke my lamp, awful', { author: 'Olli', publishedAt: early }),
+    )
+    const all = await cases()
+    expect(all.map(({ mention }) => mention.item.id).toSorted()).toEqual(['first', 'one'])
+    expect(all.find(({ mention }) => mention.item.id === 'first')?.returned?.after.text).toMatch(/^And Acme/)
+  })
+
+  it('compares an edit with what that text said, not with a later one', async () => {
+    const second = by('two', 'Acme, are you there? What an awful service')
+    await flow.poll(second)
+    await flow.poll(by('three', 'Nobody at Acme reads this awful form, I have waited for a week'))
+    await resolve()
+    await flow.poll({ ...second, text: `${second.text}!` })
+    expect((await cases())[0]!.state.state).toBe('resolved')
+  })
+
+  it('opens no case for a copy of what the customer wrote again', async () => {
+    const text =
+      'Acme still has my money and my parcel, and this awful firm answers to nobody at all in a month'
+    await flow.poll(by('two', text))
+    await flow.poll(by('copy', text, { author: 'Olli' }))
+    expect(await cases()).toHaveLength(1)
+  })
+
+  it('joins its case in a flood as well', async () => {
+    const flood = Array.from({ length: 40 }, (_, n) =>
+      by(`f${n}`, `Acme ${'abcdefghij'[n % 10]!.repeat(n + 3)} is awful to number ${n * 37}`, {
+        author: `Somebody ${n}`,
+      }),
+    )
+    await flow.poll(...flood, by('two', 'Acme, are you there? What an awful service'))
+    expect((await cases()).find(({ mention }) => mention.item.id === 'one')?.returned).toMatchObject({
+      again: true,
+    })
+  })
+
+  it('takes a name that is longer than an index holds', async () => {
+    const author = Array.from({ length: 6000 }, (_, n) =>
+      String.fromCharCode(97 + ((n * n * 7 + n) % 26)),
+    ).join('')
+    const random = Array.from({ length: 6000 }, (_, n) =>
+      String.fromCodePoint(0x4e00 + ((n * 7919) % 20000)),
+    ).join('')
+    await flow.poll(
+      by('long', 'Acme is awful', { author: random }),
+      by('long2', 'Acme is so awful', { author }),
+    )
+    expect((await cases()).length).toBeGreaterThan(1)
+  })
+
   it('calls whoever had answered', async () => {
     await flow.act((await cases())[0]!.id, 'reply', { who: aino, input: {} })
     await flow.work()
@@ -168,5 +222,8 @@ describe.each(engines)('praise, on $name', ({ make }) => {
     expect(await praise()).toEqual([])
     const [complaint] = await flow.parts.store.direct.lists.list({}, 10)
     expect(complaint).toMatchObject({ kind: 'complaint', state: { state: 'open' } })
+    // It has a card where complaints are worked, besides the one where praise is.
+    const places = await flow.parts.store.direct.deliveries.find({ caseId: complaint!.id })
+    expect(places.map(({ channelId }) => channelId).toSorted()).toEqual(['inbox', 'praise', 'support'])
   })
 })

@@ -127,6 +127,62 @@ describe.each(engines)('a promise that runs out, on $name', ({ make }) => {
     expect(card.main.map(({ action }) => action)).toEqual(['claim', 'resolve'])
   })
 
+  it('is told once that it lapses, also where the customer writes meanwhile', async () => {
+    await flow.act(id, 'claim', { who: aino })
+    await look(20)
+    await flow.poll({ ...makeItem('one', 10), text: 'Acme is awful, and now they do not answer the phone' })
+    await look(1)
+    expect(said().filter((words) => words.includes('goes back to the queue in'))).toHaveLength(1)
+  })
+
+  it('does not wait for a case that somebody has in hand when it warns of lapses', async () => {
+    await flow.act(id, 'claim', { who: aino })
+    flow.pass(25 * minute)
+    const [now, before] = [flow.parts.clock(), new Date(flow.parts.clock().getTime() + 10 * minute)]
+    if (flow.opened.engine.kind === 'postgres') {
+      await flow.parts.store.transaction(async ({ cases }) => {
+        const subject = (await cases.get(id))!
+        const event = { act: { action: 'note' as const, text: 'At it' }, who: aino, at: now }
+        await cases.save(id, subject.version, { state: subject.state }, event)
+        expect(await flow.parts.store.direct.caseClock.lapsing(before, now)).toEqual([])
+      })
+    }
+    expect(await flow.parts.store.direct.caseClock.lapsing(before, now)).toEqual([id])
+  })
+
+  it('does not call one for being given what they gave to their own group', async () => {
+    const member = { ...aino, email: 'aino@example.com' }
+    const groups = [
+      { id: 'day', name: 'Day', members: ['aino@example.com', 'veikko@example.com'], slack: 'S2' },
+    ]
+    flow.parts.settings.team = { ...team, groups }
+    await flow.act(id, 'assign', { who: member, input: { to: ['group:day'] } })
+    await flow.work()
+    expect(flow.slack.threads.at(-1)?.said.calls.map(({ slack }) => slack)).toEqual(['U2'])
+  })
+
+  it('says below a card that comes late what was to be said, as it stands by then', async () => {
+    flow.slack.faults.push('rate-limited', 'rate-limited', 'rate-limited')
+    await flow.poll(makeItem('late', -10))
+    flow.pass(57 * minute)
+    await chaseCases(flow.parts)
+    flow.slack.faults.length = 0
+    await flow.work()
+    await look(2)
+    expect(said([...flow.slack.posts.keys()].at(-1))).toEqual([
+      expect.stringMatching(/^Half of the promised/),
+    ])
+  })
+
+  it('says nothing of a promise that began anew while its reminder waited', async () => {
+    flow.pass(81 * minute)
+    await chaseCases(flow.parts)
+    await flow.act(id, 'reply', { who: aino, input: {} })
+    const again = { ...makeItem('two', -81, 'That answer of Acme was awful'), author: 'Maija one' }
+    await flow.poll(again)
+    expect(said().filter((words) => words.startsWith('The promise is broken'))).toEqual([])
+  })
+
   it('lapses once after a sleep, with no warning that comes too late', async () => {
     await flow.act(id, 'claim', { who: aino })
     await look(300)
@@ -199,6 +255,25 @@ describe.each(engines)('noise, on $name', ({ make }) => {
     expect(flow.slack.digests.size).toBe(1)
     expect(digest().title).toBe('4 cases came in the quiet hours')
     expect(flow.slack.posts.size).toBe(0)
+  })
+
+  it('brings what waits in a digest as a card once its promise runs out, and reminds of it there', async () => {
+    flow.parts.settings.cardsPerHour = 1
+    await bring(3)
+    expect([flow.slack.posts.size, flow.slack.digests.size]).toEqual([1, 1])
+    flow.pass(50 * minute)
+    await flow.chase()
+    expect(flow.slack.posts.size).toBe(1)
+    flow.pass(25 * minute)
+    await flow.chase()
+    flow.pass(minute)
+    await flow.work()
+    expect(flow.slack.posts.size).toBe(3)
+    expect(digest().title).toBe('All of these are taken care of')
+    const reminded = flow.slack.threads.filter(({ said }) =>
+      said.lines[0]!.text.includes('left of the promise'),
+    )
+    expect(new Set(reminded.map(({ under }) => under)).size).toBe(3)
   })
 
   it('brings the card itself where only one case waited', async () => {

@@ -195,6 +195,24 @@ describe.each(engines)('working a case, on $name', ({ make }) => {
     expect(JSON.stringify(log)).not.toContain('awful')
   })
 
+  it('takes no note of who is not of the team, gives them nothing, and writes both down', async () => {
+    const { settings, store } = flow.parts
+    settings.team = { ...settings.team, everybody: null, people: [] }
+    const stranger: Person = { platform: 'slack', id: 'U0STRANGER', name: 'Stranger' }
+    const under = [...flow.slack.posts.keys()][0]!
+    const note = { platform: 'slack' as const, place: 'C1', under, id: '1', text: 'They lie' }
+    expect(await noteInThread(note, { who: stranger, place: 'C1' }, flow.parts)).toBe(false)
+    await flow.act(id, 'claim', { who: stranger })
+    expect(await events()).toEqual(['open -'])
+    const log = await store.direct.audit.list({ caseId: id, most: 10 })
+    expect(log.map(({ who, action, outcome }) => [who?.name, action, outcome]).toReversed()).toEqual([
+      ['Stranger', 'note', 'not-of-the-team'],
+      ['Stranger', 'claim', 'not-of-the-team'],
+    ])
+    settings.team = { ...settings.team, everybody: 'agent' }
+    expect(JSON.stringify(await flow.act(id, 'assign', { who: aino }))).not.toContain('Stranger')
+  })
+
   it('keeps brands apart: from the channel of another brand nothing is done', async () => {
     const { settings } = flow.parts
     settings.channels.push({ id: 'other', platform: 'slack', target: 'C2', brands: ['routa'] })

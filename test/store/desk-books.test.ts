@@ -84,18 +84,23 @@ describe.each(engines)('what is kept around cases, on $name', ({ make }) => {
     const done = { state: 'resolved' as const, by: aino, at: at('09:30:00'), answeredAt: at('09:30:00') }
     const act = { action: 'resolve' as const, outcome: null }
     await cases.change(closed.caseId, { state: { ...done, outcome: null } }, act)
-    expect(await digests.takeWaiting(channel.id)).toEqual([soon.caseId, late.caseId])
-    expect(await digests.waiting()).not.toContain(channel.id)
+    expect(await digests.takeWaiting(channel.id)).toEqual(
+      [soon.caseId, late.caseId].toSorted((a, b) => a - b),
+    )
     const made = { digest: { quiet: true }, at: at('09:00:00') }
     const digestId = (await deliveries.add(made, channel))!
     expect((await deliveries.get(digestId))!.content).toEqual({ kind: 'digest', quiet: true })
-    await hold(late, digestId)
-    await hold(soon, digestId)
-    expect(await digests.cases(digestId)).toEqual([soon.caseId, late.caseId])
+    await digests.release(channel.id, digestId)
+    expect(await digests.waiting()).not.toContain(channel.id)
+    expect(await digests.takeWaiting(channel.id)).toEqual([])
+    expect(await digests.cases(digestId)).toEqual([closed.caseId, soon.caseId, late.caseId])
+    expect(await digests.heldSince(soon.caseId)).toEqual(at('09:00:00'))
     expect(await digests.current(channel.id, at('08:59:59'))).toBe(digestId)
     expect(await digests.current(channel.id, at('09:00:00'))).toBeNull()
     expect(await digests.letGo(soon.caseId)).toEqual([{ channelId: channel.id, digestId }])
     expect(await digests.letGo(soon.caseId)).toEqual([])
+    expect(await digests.heldSince(soon.caseId)).toBeNull()
+    await digests.letGo(closed.caseId)
     expect(await digests.cases(digestId)).toEqual([late.caseId])
   })
 

@@ -115,7 +115,8 @@ describe.each(engines)('a database from before cases were worked, on $name', ({ 
     expect((await cases.events(1))[0]).toMatchObject({ version: 1, act: { action: 'open' }, who: null })
     expect(await lists.count({})).toMatchObject({ claimed: 1, answered: 0, resolved: 1, dismissed: 2 })
     expect(await lists.closedSince(new Date(0))).toEqual({ count: 3, kept: 3 })
-    expect((await caseClock.running()).map(({ caseId }) => caseId)).toEqual([1])
+    // Whoever waited for days before the update is nobody's call in the night after it.
+    expect(await caseClock.running()).toEqual([])
     expect(await caseClock.timed(new Date('2027-01-01T00:00:00Z'))).toEqual([])
     await lessons.takeBack({ caseId: 3 }, new Date('2026-11-21T10:00:00Z'))
     expect((await cases.get(3))!.state).toMatchObject({ state: 'dismissed', why: 'mute', lesson: null })

@@ -154,6 +154,7 @@ export async function startSlackStandIn({ token, scopes = allScopes }: { token: 
     messages,
     /** Whom Slack knows, by their ids: tests fill it. */
     people: people.known,
+    workspace: people.own,
     /** The modals that were opened, in their order, as Slack shows them. */
     views: views.opened,
     /** Makes a trigger too old to open anything. */

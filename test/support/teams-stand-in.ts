@@ -181,6 +181,7 @@ export async function startTeamsStandIn(settings: StandInSettings) {
 export interface Member {
   email?: string | null
   userPrincipalName?: string | null
+  tenantId?: string
 }
 
 function memberOf(id: string, members: Map<string, Member>) {

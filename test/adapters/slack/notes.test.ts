@@ -62,6 +62,7 @@ describe('what is written below a card', () => {
     ['the first message of a thread', { thread_ts: '5.5', ts: '5.5' }],
     ['a bot’s', { bot_id: 'B000000001' }],
     ['a bot’s of old', { subtype: 'bot_message', user: undefined }],
+    ['Slackbot’s, who answers in threads', { user: 'USLACKBOT' }],
     ['an edit', { subtype: 'message_changed', message: { text: 'x' }, hidden: true }],
     ['a deletion', { subtype: 'message_deleted', hidden: true }],
     ['that somebody joined', { subtype: 'channel_join' }],

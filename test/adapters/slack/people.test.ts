@@ -51,6 +51,29 @@ describe('who clicks', () => {
     expect((await slack.outcome(1)).outcome).toBe('done')
   })
 
+  it('has no address from another workspace, met over Slack Connect, whose administrators choose it', async () => {
+    const email = 'manager@example.com'
+    const people = [{ email, name: 'Maija', role: 'manager' as const, slack: null, teams: null }]
+    slack = await startSlack({ memory: createMemoryDesk({ team: { people, everybody: null } }) })
+    slack.standIn.people.set('U0STRANGER', { email, display_name: 'Maija', team_id: 'T0ELSEWHERE' })
+    slack.standIn.people.set('U0OTHERORG', { email, team_id: 'T0ELSEWHERE', enterprise_id: 'E0ELSEWHERE' })
+    for (const id of ['U0STRANGER', 'U0OTHERORG']) {
+      const before = slack.outcomes.length
+      await slack.click(claimOf(1), undefined, slack.scene({ id, name: 'maija' }))
+      expect((await slack.outcome(before)).outcome).toBe('denied')
+      expect(slack.memory.clicks.at(-1)!.who.email).toBeUndefined()
+    }
+    expect(slack.memory.clicks[0]!.who.name).toBe('Maija')
+  })
+
+  it('has their address from another workspace of our own organization', async () => {
+    slack = await startSlack({ memory: desk() })
+    slack.standIn.workspace.organization = 'E0ACME'
+    const profile = { email: 'aino@example.com', team_id: 'T0SISTER', enterprise_id: 'E0ACME' }
+    slack.standIn.people.set(aino.id, profile)
+    expect((await whoClicks(1)).email).toBe('aino@example.com')
+  })
+
   it('is who the payload says where Slack does not answer in time, or not at all', async () => {
     slack = await startSlack({ memory: desk(), patience: { person: 20 } })
     slack.standIn.people.set(aino.id, { display_name: 'Late', email: 'aino@example.com' })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { teamsChannel } from '../../support/teams-stand-in.ts'
 import { startTeams, type TeamsHarness } from './harness.ts'
@@ -31,6 +32,15 @@ describe('who somebody is in Teams', () => {
     teams.standIn.members.set('29:1-Aino', member)
     await press()
     expect(emails()).toEqual([email])
+  })
+
+  it('is no address that another organization gives its people, who come by a shared channel', async () => {
+    const email = 'manager@acme.example'
+    teams.standIn.members.set('29:1-Aino', { email, userPrincipalName: email, tenantId: randomUUID() })
+    await press()
+    teams.standIn.members.set('29:1-Veikko', { email, tenantId: teams.app.tenantId })
+    await press('Veikko')
+    expect(emails()).toEqual([undefined, email])
   })
 
   it.each([{ status: 403 }, { status: 500 }, 'reset' as const])(
