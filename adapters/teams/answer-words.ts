@@ -53,6 +53,9 @@ export async function connect({ origin, channel }: Of<'connect'>, deps: AnswerDe
     return say(t(origin.inChannel ? 'chat.connectFixed' : 'chat.connectElsewhere', { channel }))
   }
   try {
+    if (!(await deps.desk.mayConnect(channel, await deps.members.identify(origin)))) {
+      return await say(t('chat.denied.role'))
+    }
     await addresses.remember(channel, origin)
   } catch (error) {
     deps.log.error({ channel, ...describeError(error) }, 'A Teams channel could not be connected')

@@ -16,6 +16,7 @@ import { listDigest } from '../flows/digest-of.ts'
 import { listInbox } from '../flows/list-inbox.ts'
 import { listUnheard } from '../flows/list-sources.ts'
 import { createTaught } from '../flows/load-taught.ts'
+import { mayConnect } from '../flows/may-connect.ts'
 import { noteInThread } from '../flows/note-in-thread.ts'
 import type { FlowSettings, Matcher, Parts } from '../flows/parts.ts'
 import { reportToday } from '../flows/report-today.ts'
@@ -112,6 +113,7 @@ function doorsOf(parts: Parts): { desk: Desk; inbox: Inbox } {
       answer: (command, prefix, asker) => answerCommand(command, prefix, asker, parts),
       list: (digestId, asker) => listDigest(digestId, asker, parts),
       note: (note, asker) => noteInThread(note, asker, parts),
+      mayConnect: (channelId, asker) => mayConnect(channelId, asker, parts),
     },
     inbox: {
       list: (filter) => listInbox(filter, parts),

@@ -51,6 +51,12 @@ export function denialOf(
 /** Whether somebody is of the team at all. */
 export const memberMay = (team: Team, who: Person): boolean => roleOf(team, who) !== null
 
+/** Whether somebody may say where a channel's cards go: customers' words follow. */
+export function mayConnect(team: Team, who: Person): boolean {
+  const role = roleOf(team, who)
+  return role !== null && isAtLeast(role, 'manager')
+}
+
 /** Whether somebody may read the audit log. */
 export const mayAudit = (team: Team, who: Person): boolean => roleOf(team, who) === 'admin'
 

@@ -40,6 +40,8 @@ function doneText({ action, facts }: AuditEntry, clocking: Clocking, t: Translat
         : t('audit.done.resolve')
     case 'dismiss':
       return dismissText(facts, t)
+    case 'connect':
+      return t('audit.done.connect', { channel: String(facts.channel) })
     case 'forget':
     case 'export':
     case 'retention':

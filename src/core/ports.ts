@@ -130,6 +130,8 @@ export interface Desk {
   list(digestId: string, asker: Asker): Promise<CaseList | null>
   /** Keeps what was written below a card as a note. False: no card of ours stands there, or they may not. */
   note(note: ThreadNote, asker: Asker): Promise<boolean>
+  /** Whether they may have the cards of a channel of the settings come to where they are. */
+  mayConnect(channelId: string, asker: Asker): Promise<boolean>
 }
 
 /** Which cases to list. What is left out is not filtered by. `waiting` is open, claimed, answered or snoozed. */

@@ -33,7 +33,7 @@ export async function bringCase(
 }
 
 /** Sends the card of a case to a channel, where it has none there yet. */
-export async function sendCard(
+async function sendCard(
   caseId: number,
   { id: channelId, platform }: Pick<Channel, 'id' | 'platform'>,
   work: Work,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Denial, denialOf, mayAudit, memberMay } from '../../src/core/access.ts'
+import { type Denial, denialOf, mayAudit, mayConnect, memberMay } from '../../src/core/access.ts'
 import { type CaseAction, type CaseState, caseActions } from '../../src/core/case.ts'
 import type { Owner, Person, Platform } from '../../src/core/person.ts'
 import { type Role, roleOf, roles, type Team } from '../../src/core/team.ts'
@@ -155,4 +155,12 @@ describe('who somebody is', () => {
       ...[true, false, false],
     ])
   })
+})
+
+it('lets managers and admins say where the cards of a channel go', () => {
+  const who = { platform: 'teams', id: 'T9', name: 'Somebody' } as const
+  const may = (['agent', 'manager', 'admin', null] as const).map((everybody) =>
+    mayConnect({ people: [], groups: [], rota: null, everybody, web: null }, who),
+  )
+  expect(may).toEqual([false, true, true, false])
 })

@@ -64,7 +64,9 @@ describe('over any history', () => {
         const before = ownerOf(subject.state)
         if (act.action === 'lapse') expect(shown).toBe(false)
         const anew = act.action === 'claim' && !(before && doing.who && samePerson(before, doing.who))
-        if (anew || act.action === 'assign' || ownerOf(next) === null) shown = false
+        // Whoever wrote again waits for a sign anew.
+        const waits = act.action === 'came-back' && subject.state.state !== 'claimed'
+        if (anew || waits || act.action === 'assign' || ownerOf(next) === null) shown = false
         else if (['note', 'reply', 'thank'].includes(act.action)) shown = true
       },
       () => {

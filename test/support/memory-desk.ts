@@ -1,3 +1,4 @@
+import { mayConnect } from '../../src/core/access.ts'
 import { makeCard } from '../../src/core/card.ts'
 import type { CaseKind, CaseStateName } from '../../src/core/case.ts'
 import { waitingStates } from '../../src/core/case.ts'
@@ -126,6 +127,9 @@ export function createMemoryDesk(
         ?.flatMap((id) => cases.get(id) ?? [])
         .map((each) => ({ ...cardOf(each), dueAt: each.dueAt }))
       return listed ? makeList(listed, { ...clocking, now: now() }) : null
+    },
+    async mayConnect(_channelId, { who }) {
+      return mayConnect(team, who)
     },
     async note(note, asker) {
       notes.push({ ...note, asker })

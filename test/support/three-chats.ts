@@ -15,6 +15,7 @@ import { caseHistory } from '../../src/flows/case-history.ts'
 import { listDigest } from '../../src/flows/digest-of.ts'
 import { listInbox } from '../../src/flows/list-inbox.ts'
 import { listUnheard } from '../../src/flows/list-sources.ts'
+import { mayConnect } from '../../src/flows/may-connect.ts'
 import { noteInThread } from '../../src/flows/note-in-thread.ts'
 import { reportToday } from '../../src/flows/report-today.ts'
 import { createVisitor, fillIn, pressAs, toldIn, type Visitor } from '../adapters/web/visitor.ts'
@@ -59,6 +60,7 @@ export async function startThreeChats(flow: FlowHarness) {
     answer: (command, prefix, asker) => answerCommand(command, prefix, asker, parts),
     list: (digestId, asker) => listDigest(digestId, asker, parts),
     note: (note, asker) => watched(noteInThread(note, asker, parts)),
+    mayConnect: (channelId, asker) => mayConnect(channelId, asker, parts),
   }
   const inbox = {
     list: (filter: Parameters<typeof listInbox>[0]) => listInbox(filter, parts),

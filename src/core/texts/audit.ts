@@ -8,6 +8,7 @@ export const audit = {
     refused: '{{what}}: refused, {{why}}',
     done: {
       claim: 'claimed',
+      connect: 'had the cards of {{channel}} come here',
       release: 'released',
       lapse: 'back in the queue, since no note and no answer came',
       wake: 'awake again',
@@ -43,6 +44,7 @@ export const audit = {
       'no-answer': 'needs no answer',
     },
     wanted: {
+      connect: 'tried to have the cards of a channel come there',
       claim: 'tried to claim it',
       release: 'tried to release it',
       wake: 'tried to wake it',
@@ -86,6 +88,7 @@ export const audit = {
     refused: '{{what}}: evätty, {{why}}',
     done: {
       claim: 'otettu hoitoon',
+      connect: 'ohjasi kanavan {{channel}} kortit tänne',
       release: 'vapautettu',
       lapse: 'takaisin jonossa, koska muistiinpanoa tai vastausta ei tullut',
       wake: 'taas esillä',
@@ -121,6 +124,7 @@ export const audit = {
       'no-answer': 'ei tarvitse vastausta',
     },
     wanted: {
+      connect: 'yritti ohjata kanavan kortit sinne',
       claim: 'yritti ottaa hoitoon',
       release: 'yritti vapauttaa',
       wake: 'yritti ottaa esille',

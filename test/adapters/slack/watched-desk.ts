@@ -30,6 +30,7 @@ export function watchDesk(memory: MemoryDesk, changes: Partial<Desk> = {}) {
     note: (note, asker) => keep(noted, given.note(note, asker)),
     answer: given.answer,
     list: given.list,
+    mayConnect: given.mayConnect,
   }
   return { desk, outcomes, outcome: nth(outcomes), noted: nth(noted) }
 }

@@ -29,6 +29,16 @@ describe('connecting a Teams channel', () => {
     expect(teams.connected).toEqual(['support'])
   })
 
+  it('refuses whoever may not say where cards go, and keeps the place as it is', async () => {
+    const team = { everybody: 'agent' as const }
+    const strict = await startTeams({ team })
+    await strict.connect()
+    expect(strict.lastText()).toBe('That wants a role that you do not have. A manager can do it.')
+    expect(await strict.memory.addressBook.recall('teams', 'support')).toBeNull()
+    expect(strict.connected).toEqual([])
+    await strict.close()
+  })
+
   it('starts a thread of the channel with each card from then on', async () => {
     await teams.connect()
     const ref = await post()

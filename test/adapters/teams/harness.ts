@@ -6,12 +6,14 @@ import type { CaseAction } from '../../../src/core/case.ts'
 import { asksFirst, type DialogInput } from '../../../src/core/dialog.ts'
 import type { Case } from '../../../src/core/mention.ts'
 import type { AddressBook, Desk, Log } from '../../../src/core/ports.ts'
+import type { Team } from '../../../src/core/team.ts'
 import { fillDialog } from '../../support/fill-dialog.ts'
 import { createMemoryDesk } from '../../support/memory-desk.ts'
 import { fillCard, readCard, startTeamsStandIn } from '../../support/teams-stand-in.ts'
 
 export interface HarnessOptions {
   cases?: Case[]
+  team?: Partial<Team>
   settings?: Partial<TeamsSettings>
   /** Whether the stand-in asks for tokens; it does unless told otherwise. */
   signIn?: boolean
@@ -23,7 +25,8 @@ export interface HarnessOptions {
 export async function startTeams(options: HarnessOptions = {}) {
   const app = { appId: randomUUID(), appPassword: 'pass~word-9b1d', tenantId: randomUUID() }
   const standIn = await startTeamsStandIn({ ...app, signIn: options.signIn ?? true })
-  const memory = createMemoryDesk(options.cases ? { cases: options.cases } : {})
+  const { cases, team } = options
+  const memory = createMemoryDesk({ ...(cases && { cases }), ...(team && { team }) })
   const lines: { level: string; fields: object; message: string }[] = []
   const connected: string[] = []
   const note = (level: string) => (fields: object, message: string) => lines.push({ level, fields, message })
