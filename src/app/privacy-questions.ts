@@ -7,6 +7,7 @@ import type { Parts } from '../flows/parts.ts'
 import type { LocalQuestions } from '../web/local-door.ts'
 import { askOrLook } from './ask-or-look.ts'
 import type { Korva } from './compose.ts'
+import { localQuestions } from './local-questions.ts'
 import type { Told } from './teaching-questions.ts'
 import { withoutJobs } from './without-jobs.ts'
 import { wrongUse } from './wrong-use.ts'
@@ -33,15 +34,7 @@ const questions = {
 type Questions = typeof questions
 
 /** Those questions for the local door. */
-export function privacyQuestions(parts: Parts): LocalQuestions {
-  const names = Object.keys(questions) as (keyof Questions)[]
-  return Object.fromEntries(
-    names.map((name) => {
-      const question = questions[name] as (about: unknown, parts: Parts) => Promise<unknown>
-      return [name, (about: string) => question(JSON.parse(about), parts)]
-    }),
-  )
-}
+export const privacyQuestions = (parts: Parts): LocalQuestions => localQuestions(questions, parts)
 
 /** Asks the Korva that runs on the data folder, else looks in the database. */
 export function askPrivacy<Name extends keyof Questions>(

@@ -10,6 +10,7 @@ import { previewQuery, type QueryQuestion } from '../flows/preview-query.ts'
 import { listRules } from '../flows/propose-rules.ts'
 import type { LocalQuestions } from '../web/local-door.ts'
 import { askOrLook } from './ask-or-look.ts'
+import { localQuestions } from './local-questions.ts'
 
 /** An answer in words, and all of it for `--json`. */
 export interface Told {
@@ -50,15 +51,7 @@ type About<Name extends keyof Questions> = Parameters<Questions[Name]>[0]
 type Reply<Name extends keyof Questions> = Awaited<ReturnType<Questions[Name]>>
 
 /** Those questions for the local door. */
-export function teachingQuestions(parts: Parts): LocalQuestions {
-  const names = Object.keys(questions) as (keyof Questions)[]
-  return Object.fromEntries(
-    names.map((name) => {
-      const question = questions[name] as (about: unknown, parts: Parts) => Promise<unknown>
-      return [name, (about: string) => question(JSON.parse(about), parts)]
-    }),
-  )
-}
+export const teachingQuestions = (parts: Parts): LocalQuestions => localQuestions(questions, parts)
 
 /** Asks the Korva that runs on the data folder, else looks in the database. Times come as text from the one that runs. */
 export function askTeaching<Name extends keyof Questions>(
