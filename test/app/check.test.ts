@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkSources, turnsOf, turnsWithoutDatabase } from '../../src/app/check-sources.ts'
-import type { Collector } from '../../src/core/ports.ts'
+import type { Collector } from '../../src/core/collector-ports.ts'
 import type { Source } from '../../src/core/source.ts'
 import { engines } from '../support/databases.ts'
 import { type FlowHarness, makeFlowParts } from '../support/flow-parts.ts'

@@ -1,43 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type KorvaProcess, runCommand, startProcess } from '../support/korva-process.ts'
+import { type InboxProcess, startInboxProcess } from '../support/inbox-process.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'korva-privacy-'))
-const secret = `whsec_${Buffer.from('a secret of some thirty-two bytes').toString('base64')}`
-const variables = {
-  KORVA_CONFIG: join(folder, 'korva.yaml'),
-  KORVA_DATA: join(folder, 'data'),
-  KORVA_INBOX_SECRET: secret,
-}
-
-let korva: KorvaProcess
+let inbox: InboxProcess
 beforeAll(async () => {
-  writeFileSync(
-    variables.KORVA_CONFIG,
-    `timezone: Europe/Helsinki
-brands: [{ id: acme, name: Acme }]
-sources: [{ id: survey, kind: inbox }]
-channels: [{ id: inbox, platform: web }]
-`,
-  )
-  korva = await startProcess(variables)
+  inbox = await startInboxProcess()
 })
-afterAll(async () => {
-  await korva.end('SIGKILL')
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => inbox.end())
 
-const run = (...words: string[]) => runCommand(words, variables)
-const bring = async (id: string, author: string) => {
-  const response = await fetch(`${korva.url}/inbox/survey`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
-    body: JSON.stringify({ id, author, text: `Acme lost my parcel ${id}. I am so angry, never again!` }),
-  })
-  expect(response.status).toBe(202)
-}
+const run = (...words: string[]) => inbox.run(...words)
+const bring = (id: string, author: string) =>
+  inbox.bring(id, `Acme lost my parcel ${id}. I am so angry, never again!`, author)
 const exported = async (...words: string[]) => {
   const { stdout, stderr, code } = await run('export', ...words)
   const lines = stdout.split('\n').filter(Boolean)
@@ -99,8 +71,8 @@ describe('an author, asked for from the command line', () => {
   })
 
   it('is forgotten the same way when nothing runs, and no name stands in the log', async () => {
-    expect(await korva.end('SIGTERM')).toBe(0)
-    expect(JSON.stringify(korva.lines)).not.toMatch(/maija|liisa/i)
+    expect(await inbox.korva.end('SIGTERM')).toBe(0)
+    expect(JSON.stringify(inbox.korva.lines)).not.toMatch(/maija|liisa/i)
     expect((await exported('liisa')).records).toHaveLength(1)
     const { code, stdout, stderr } = await run('forget', 'Liisa', '--yes')
     expect([code, stderr]).toEqual([0, ''])

@@ -1,43 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type KorvaProcess, runCommand, startProcess } from '../support/korva-process.ts'
+import { type InboxProcess, startInboxProcess } from '../support/inbox-process.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'korva-replay-'))
-const secret = `whsec_${Buffer.from('a secret of some thirty-two bytes').toString('base64')}`
-const variables = {
-  KORVA_CONFIG: join(folder, 'korva.yaml'),
-  KORVA_DATA: join(folder, 'data'),
-  KORVA_INBOX_SECRET: secret,
-}
-const write = (more: string) =>
-  writeFileSync(
-    variables.KORVA_CONFIG,
-    `timezone: Europe/Helsinki
-brands: [{ id: acme, name: Acme }]
-sources: [{ id: survey, kind: inbox }]
-${more}
-`,
-  )
-
-let korva: KorvaProcess
+let inbox: InboxProcess
 beforeAll(async () => {
-  write('channels: [{ id: inbox, platform: web }]')
-  korva = await startProcess(variables)
+  inbox = await startInboxProcess()
 })
-afterAll(async () => {
-  await korva.end('SIGKILL')
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => inbox.end())
 
-const run = (...words: string[]) => runCommand(['replay', ...words], variables)
-const bring = (id: string, text: string) =>
-  fetch(`${korva.url}/inbox/survey`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
-    body: JSON.stringify({ id, text, author: id }),
-  })
+const run = (...words: string[]) => inbox.run('replay', ...words)
+const bring = (id: string, text: string) => inbox.bring(id, text, id)
 
 /** One after the other: each builds on what the one before left. */
 describe('korva replay', () => {
@@ -58,7 +29,7 @@ describe('korva replay', () => {
   })
 
   it('goes by the settings as their file says now, before anybody starts with them', async () => {
-    write(`locale: fi
+    inbox.settings(`locale: fi
 channels: [{ id: tuki, platform: teams }]
 routes: [{ when: { sentiment: negative }, to: [tuki] }]
 hours: [{ id: day, open: { mon-sun: "07:00-23:00" } }]
@@ -69,15 +40,15 @@ promise: { hours: day }`)
   })
 
   it('says what is wrong with settings or a number of days, and asks nobody', async () => {
-    write('channels: []\nroutes: [{ to: [nowhere] }]')
+    inbox.settings('channels: []\nroutes: [{ to: [nowhere] }]')
     const wrong = await run()
     expect(wrong).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('nowhere') })
     expect((await run('--days', 'many')).code).toBe(2)
   })
 
   it('tells the same when nothing runs', async () => {
-    write('channels: []')
-    expect(await korva.end('SIGTERM')).toBe(0)
+    inbox.settings('channels: []')
+    expect(await inbox.korva.end('SIGTERM')).toBe(0)
     expect((await run()).stdout).toMatch(/^inbox \(web\): about 2 cards a day, /m)
   })
 })
