@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { finding } from './check-references.ts'
 import { describeIssue, type Finding, unknownKey } from './describe-issue.ts'
 import type { KindForm, KindForms } from './kind-form.ts'
-import { sourceFields } from './schema.ts'
+import { sourceFields } from './schema-sources.ts'
 
 type Path = readonly PropertyKey[]
 

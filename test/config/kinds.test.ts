@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { list, map, text, whole } from '../../config/fields.ts'
 import type { KindForm } from '../../config/kind-form.ts'
 import { loadSettings } from '../../config/load-settings.ts'
-import { sourceFields } from '../../config/schema.ts'
+import { sourceFields } from '../../config/schema-sources.ts'
 import { kinds as realKinds } from '../../src/collect/kinds/index.ts'
 import { faultLines, refusalBy } from './faults-of.ts'
 

@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { audit } from './audit.ts'
 import { card } from './card.ts'
+import { cardCase } from './card-case.ts'
 import { chat } from './chat.ts'
 import { dialog } from './dialog.ts'
 import { digest } from './digest.ts'
@@ -34,7 +35,7 @@ void instance.init({
       {
         translation: {
           audit: audit[locale],
-          card: card[locale],
+          card: { ...card[locale], ...cardCase[locale] },
           chat: chat[locale],
           dialog: dialog[locale],
           digest: digest[locale],
