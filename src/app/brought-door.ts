@@ -1,4 +1,4 @@
-import type { BroughtDoor } from '../core/ports.ts'
+import type { BroughtDoor } from '../core/collector-ports.ts'
 import type { Parts } from '../flows/parts.ts'
 import { sourceOf } from '../flows/source-of.ts'
 import { takeBrought } from '../flows/take-brought.ts'

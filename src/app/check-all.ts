@@ -1,5 +1,6 @@
+import type { Collector } from '../core/collector-ports.ts'
 import type { Opinion } from '../core/opinion.ts'
-import type { ChatAdapter, Collector, Reach } from '../core/ports.ts'
+import type { ChatAdapter, Reach } from '../core/ports.ts'
 import type { FlowSettings } from '../flows/parts.ts'
 import { checkOpinion } from './check-opinion.ts'
 import { type AskForTurn, checkSources, failed, turnsOf } from './check-sources.ts'

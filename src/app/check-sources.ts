@@ -1,6 +1,7 @@
 import { clockTime } from '../core/clocking.ts'
+import type { Collector } from '../core/collector-ports.ts'
 import { describeError } from '../core/errors.ts'
-import type { Collector, Reach } from '../core/ports.ts'
+import type { Reach } from '../core/ports.ts'
 import type { Source } from '../core/source.ts'
 import type { FlowSettings, Parts } from '../flows/parts.ts'
 

@@ -1,5 +1,6 @@
+import type { Collector } from '../core/collector-ports.ts'
 import { KorvaError } from '../core/errors.ts'
-import type { Clock, Collector } from '../core/ports.ts'
+import type { Clock } from '../core/ports.ts'
 import type { Source } from '../core/source.ts'
 import { createDocumentFetcher, type FetchLimits, fetchLimits } from './http/fetch-document.ts'
 import type { Lookup } from './http/guarded-agents.ts'

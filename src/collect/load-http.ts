@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { PollMemory } from '../core/collector-ports.ts'
 import type { KorvaError } from '../core/errors.ts'
-import type { Clock, PollMemory } from '../core/ports.ts'
+import type { Clock } from '../core/ports.ts'
 import { asksForRest } from './asks-for-rest.ts'
 import { askedWaitMs } from './http/asked-wait.ts'
 import { explainStatus } from './http/explain-status.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { PollMemory, PollResult } from '../core/collector-ports.ts'
 import { KorvaError } from '../core/errors.ts'
 import type { FeedItem, ParsedFeed, ReadingNote } from '../core/feed-item.ts'
-import type { PollMemory, PollResult } from '../core/ports.ts'
 import { joinFeeds } from './join-feeds.ts'
 import type { KindTools } from './source-kind.ts'
 

@@ -1,5 +1,5 @@
+import type { PollMemory, PollResult } from '../core/collector-ports.ts'
 import { describeError } from '../core/errors.ts'
-import type { PollMemory, PollResult } from '../core/ports.ts'
 import { asksForRest } from './asks-for-rest.ts'
 import { changed, loadAndRead, pollOne, unchanged } from './poll-one.ts'
 import type { KindTools, SourceRequest } from './source-kind.ts'

@@ -1,5 +1,5 @@
+import type { PollMemory, PollResult } from '../core/collector-ports.ts'
 import type { ParsedFeed } from '../core/feed-item.ts'
-import type { PollMemory, PollResult } from '../core/ports.ts'
 import { movedTo, withoutMove } from './http/moved-address.ts'
 import type { KindTools, Loaded, SourceRequest } from './source-kind.ts'
 

@@ -1,4 +1,4 @@
-import type { PollMemory, PollResult } from '../core/ports.ts'
+import type { PollMemory, PollResult } from '../core/collector-ports.ts'
 import { asksForRest } from './asks-for-rest.ts'
 import { joinFeeds } from './join-feeds.ts'
 import type { KindTools } from './source-kind.ts'

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { KindForm } from '../../config/kind-form.ts'
+import type { PollMemory, PollResult } from '../core/collector-ports.ts'
 import type { KorvaError } from '../core/errors.ts'
 import type { ParsedFeed } from '../core/feed-item.ts'
-import type { Clock, PollMemory, PollResult } from '../core/ports.ts'
+import type { Clock } from '../core/ports.ts'
 
 /**
  * One kind of source, whole in one file: its settings, its documentation, how it is asked and how its answers are read.

@@ -1,6 +1,6 @@
+import type { PollMemory } from './collector-ports.ts'
 import type { StoredError } from './errors.ts'
 import type { ReadingNote } from './feed-item.ts'
-import type { PollMemory } from './ports.ts'
 
 /** What a poll leaves behind for the next one. */
 export interface PolledState {

@@ -1,7 +1,7 @@
 import type { Channel } from '../core/channel.ts'
+import type { Delivery } from '../core/delivery-ports.ts'
 import { describeError, KorvaError } from '../core/errors.ts'
 import type { Chat, PostRef } from '../core/ports.ts'
-import type { Delivery } from '../core/store-ports.ts'
 import { isOld, isOver, type Subject, subjectOf } from './delivery-subject.ts'
 import { deliverJob, redrawJob } from './job-for.ts'
 import type { Parts } from './parts.ts'

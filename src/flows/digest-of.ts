@@ -1,8 +1,9 @@
 import { memberMay } from '../core/access.ts'
 import { isClosed } from '../core/case.ts'
 import { type CaseList, type Digest, type ListedCase, makeDigest, makeList } from '../core/case-list.ts'
+import type { Delivery } from '../core/delivery-ports.ts'
 import type { Asker } from '../core/ports.ts'
-import type { Delivery, Work } from '../core/store-ports.ts'
+import type { Work } from '../core/store-ports.ts'
 import { cardOf } from './card-of.ts'
 import type { Parts } from './parts.ts'
 

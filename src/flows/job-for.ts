@@ -1,4 +1,5 @@
-import type { Delivery, Job } from '../core/store-ports.ts'
+import type { Delivery } from '../core/delivery-ports.ts'
+import type { Job } from '../core/store-ports.ts'
 
 type Copy = Pick<Delivery, 'id' | 'channelId' | 'platform'>
 

@@ -1,4 +1,4 @@
-import type { HubCall, PushDoor } from '../core/ports.ts'
+import type { HubCall, PushDoor } from '../core/collector-ports.ts'
 import type { Parts } from './parts.ts'
 import { sourceOf } from './source-of.ts'
 import { takeBrought } from './take-brought.ts'

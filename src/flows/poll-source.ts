@@ -1,6 +1,6 @@
+import type { PollResult } from '../core/collector-ports.ts'
 import type { PolledState, SourceState } from '../core/listening-ports.ts'
 import { waitAfterAnswer } from '../core/pacing.ts'
-import type { PollResult } from '../core/ports.ts'
 import type { Source } from '../core/source.ts'
 import { failPoll, notKept } from './fail-poll.ts'
 import { findNews, keepNews, type News } from './keep-news.ts'

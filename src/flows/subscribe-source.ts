@@ -1,6 +1,6 @@
+import type { PollResult } from '../core/collector-ports.ts'
 import { describeError } from '../core/errors.ts'
 import type { SourceState, Subscription } from '../core/listening-ports.ts'
-import type { PollResult } from '../core/ports.ts'
 import type { Source } from '../core/source.ts'
 import type { Job } from '../core/store-ports.ts'
 import type { Parts } from './parts.ts'

@@ -1,6 +1,6 @@
+import type { PollResult } from '../core/collector-ports.ts'
 import type { ReadingNote } from '../core/feed-item.ts'
 import type { PolledState } from '../core/listening-ports.ts'
-import type { PollResult } from '../core/ports.ts'
 import { textsFor } from '../core/texts/index.ts'
 import type { Parts } from './parts.ts'
 

@@ -1,5 +1,6 @@
+import type { Delivery } from '../core/delivery-ports.ts'
 import type { Remind } from '../core/reminders.ts'
-import type { Delivery, Work } from '../core/store-ports.ts'
+import type { Work } from '../core/store-ports.ts'
 import type { ThreadMessage } from '../core/thread.ts'
 import { deliverJob } from './job-for.ts'
 

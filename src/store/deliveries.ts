@@ -7,7 +7,7 @@ import type {
   DeliveryContent,
   DeliveryWish,
   NewDelivery,
-} from '../core/store-ports.ts'
+} from '../core/delivery-ports.ts'
 import type { Tables } from './tables.ts'
 import { toJson } from './to-json.ts'
 

@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { HubCall, PushDoor } from '../core/collector-ports.ts'
 import { describeError, KorvaError } from '../core/errors.ts'
-import type { HttpRoute, HubCall, Log, PushDoor } from '../core/ports.ts'
+import type { HttpRoute, Log } from '../core/ports.ts'
 import { hangUpIfUnread, readBody } from './read-body.ts'
 
 interface Reply {

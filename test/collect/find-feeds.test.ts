@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findFeeds } from '../../src/collect/find-feeds.ts'
-import type { Collector, PollMemory } from '../../src/core/ports.ts'
+import type { Collector, PollMemory } from '../../src/core/collector-ports.ts'
 import { makeCollector, makeRss, makeSource, type Publisher, startPublisher } from './publisher.ts'
 
 const at = 'https://forum.example.com/board/index.html'

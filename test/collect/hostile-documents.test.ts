@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Collector } from '../../src/core/ports.ts'
+import type { Collector } from '../../src/core/collector-ports.ts'
 import { makeCollector, makeRss, makeSource, type Publisher, startPublisher } from './publisher.ts'
 
 let publisher: Publisher

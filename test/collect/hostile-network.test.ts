@@ -3,8 +3,8 @@ import type { ServerResponse } from 'node:http'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Collector } from '../../src/core/collector-ports.ts'
 import type { KorvaError } from '../../src/core/errors.ts'
-import type { Collector } from '../../src/core/ports.ts'
 import { makeCollector, makeRss, makeSource, type Publisher, startPublisher } from './publisher.ts'
 
 let publisher: Publisher

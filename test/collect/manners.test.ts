@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Collector, PollMemory } from '../../src/core/collector-ports.ts'
 import type { KorvaError } from '../../src/core/errors.ts'
-import type { Collector, PollMemory } from '../../src/core/ports.ts'
 import {
   makeCollector,
   makeRss,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { pageBack, type WantedPage } from '../../src/collect/page-back.ts'
+import type { PollMemory, PollResult } from '../../src/core/collector-ports.ts'
 import { KorvaError } from '../../src/core/errors.ts'
 import type { FeedItem, ParsedFeed } from '../../src/core/feed-item.ts'
-import type { PollMemory, PollResult } from '../../src/core/ports.ts'
 import { now } from './publisher.ts'
 
 const item = (id: number): FeedItem => ({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Collector } from '../../src/core/ports.ts'
+import type { Collector } from '../../src/core/collector-ports.ts'
 import { makeCollector, makeRss, makeSource, now } from './publisher.ts'
 
 let folder: string

@@ -4,8 +4,8 @@ import { createServer } from 'node:net'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Collector, PollMemory } from '../../src/core/collector-ports.ts'
 import type { KorvaError } from '../../src/core/errors.ts'
-import type { Collector, PollMemory } from '../../src/core/ports.ts'
 import { makeCollector, makeRss, makeSource, type Publisher, startPublisher } from './publisher.ts'
 
 let publisher: Publisher

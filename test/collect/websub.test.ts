@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Collector } from '../../src/core/collector-ports.ts'
 import type { Subscription } from '../../src/core/listening-ports.ts'
-import type { Collector } from '../../src/core/ports.ts'
 import { makeCollector, makeRss, makeSource, now, type Publisher, startPublisher } from './publisher.ts'
 
 let hub: Publisher

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Collector, PollMemory } from '../../src/core/collector-ports.ts'
 import { KorvaError } from '../../src/core/errors.ts'
-import type { Collector, PollMemory } from '../../src/core/ports.ts'
 import type { Source } from '../../src/core/source.ts'
 
 /** One kind of source behind its real door, with a publisher that the suite tells what to do. */

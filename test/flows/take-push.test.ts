@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { HubCall } from '../../src/core/collector-ports.ts'
 import { KorvaError } from '../../src/core/errors.ts'
-import type { HubCall } from '../../src/core/ports.ts'
 import { openPushDoor } from '../../src/flows/open-push-door.ts'
 import { pollSource } from '../../src/flows/poll-source.ts'
 import { registerSources } from '../../src/flows/register-sources.ts'

@@ -1,8 +1,8 @@
 import { request } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Brought } from '../../src/core/collector-ports.ts'
 import { KorvaError } from '../../src/core/errors.ts'
-import type { Brought } from '../../src/core/ports.ts'
 import { type HttpServer, startServer } from '../../src/web/create-server.ts'
 import { inboxRoute } from '../../src/web/inbox-door.ts'
 

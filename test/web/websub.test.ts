@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { HubCall, PushDoor } from '../../src/core/collector-ports.ts'
 import { KorvaError } from '../../src/core/errors.ts'
-import type { HubCall, PushDoor } from '../../src/core/ports.ts'
 import { type HttpServer, startServer } from '../../src/web/create-server.ts'
 import { webSubRoute } from '../../src/web/websub.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AuthClient } from 'google-auth-library'
+import type { PollMemory, PollResult } from '../../core/collector-ports.ts'
 import { KorvaError } from '../../core/errors.ts'
-import type { PollMemory, PollResult } from '../../core/ports.ts'
 import { nameIt } from '../http/show-address.ts'
 import type { KindTools } from '../source-kind.ts'
 import { explainGoogle, type GoogleHints } from './explain-google.ts'

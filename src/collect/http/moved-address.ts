@@ -1,4 +1,4 @@
-import type { PollMemory } from '../../core/ports.ts'
+import type { PollMemory } from '../../core/collector-ports.ts'
 
 /** So many good answers in a row have to say that an address has moved: some redirect for an hour and say for good. */
 const enough = 3

@@ -1,4 +1,4 @@
-import type { PollMemory } from '../../core/ports.ts'
+import type { PollMemory } from '../../core/collector-ports.ts'
 
 type Headers = Record<string, string | string[] | undefined>
 type Validators = Pick<PollMemory, 'etag' | 'lastModified' | 'validatorsAt'>

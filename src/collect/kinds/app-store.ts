@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { list, matching } from '../../../config/fields.ts'
+import type { PollMemory } from '../../core/collector-ports.ts'
 import { KorvaError } from '../../core/errors.ts'
-import type { PollMemory } from '../../core/ports.ts'
 import { pageBack, type WantedPage } from '../page-back.ts'
 import { pollOne } from '../poll-one.ts'
 import { pollParts } from '../poll-parts.ts'

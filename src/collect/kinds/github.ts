@@ -1,5 +1,5 @@
 import { flag, matching } from '../../../config/fields.ts'
-import type { PollMemory } from '../../core/ports.ts'
+import type { PollMemory } from '../../core/collector-ports.ts'
 import { missingKey } from '../missing-key.ts'
 import { pageBack } from '../page-back.ts'
 import { pollParts } from '../poll-parts.ts'

@@ -1,6 +1,6 @@
 import { matching, text } from '../../../config/fields.ts'
+import type { PollMemory, PollResult } from '../../core/collector-ports.ts'
 import { KorvaError } from '../../core/errors.ts'
-import type { PollMemory, PollResult } from '../../core/ports.ts'
 import { pageBack } from '../page-back.ts'
 import { pollOne } from '../poll-one.ts'
 import { pollParts } from '../poll-parts.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Collector } from '../../../src/core/ports.ts'
+import type { Collector } from '../../../src/core/collector-ports.ts'
 import { makeCollector, sourceOf } from '../publisher.ts'
 
 const keys = { KORVA_INBOX_SECRET: `whsec_${Buffer.alloc(32, 7).toString('base64')}` }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import type { PollMemory } from '../../../src/core/ports.ts'
+import type { PollMemory } from '../../../src/core/collector-ports.ts'
 import { now, type Publisher } from '../publisher.ts'
 
 export interface JsonAnswer {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { kinds } from '../../../src/collect/kinds/index.ts'
 import type { KindTools, SourceRequest } from '../../../src/collect/source-kind.ts'
-import type { PollMemory } from '../../../src/core/ports.ts'
+import type { PollMemory } from '../../../src/core/collector-ports.ts'
 import { now, sourceOf } from '../publisher.ts'
 import { answerJson, askedOf, countDown, minutesAgo, stored } from './json-service.ts'
 import { kindContract, recorded, type StandIn, startStandIn } from './stand-in.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { PollMemory, PollResult } from '../../../src/core/collector-ports.ts'
 import type { KorvaError } from '../../../src/core/errors.ts'
-import type { PollMemory, PollResult } from '../../../src/core/ports.ts'
 import { collectorContract } from '../../contracts/collector.ts'
 import { makeCollector, type Publisher, sourceOf, startPublisher } from '../publisher.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Collector, PollMemory } from '../../../src/core/collector-ports.ts'
 import type { FeedItem } from '../../../src/core/feed-item.ts'
-import type { Collector, PollMemory } from '../../../src/core/ports.ts'
 import { collectorContract } from '../../contracts/collector.ts'
 import { makeCollector, type Publisher, sourceOf, startPublisher } from '../publisher.ts'
 import { minutesAgo } from './json-service.ts'

@@ -1,6 +1,6 @@
 import type { Octokit } from '@octokit/core'
+import type { PollMemory, PollResult } from '../../../core/collector-ports.ts'
 import { KorvaError } from '../../../core/errors.ts'
-import type { PollMemory, PollResult } from '../../../core/ports.ts'
 import { conditionalHeaders, freshValidators, rememberValidators } from '../../http/validators.ts'
 import type { KindTools } from '../../source-kind.ts'
 import { explainGithub, type RequestError } from './explain-github.ts'

@@ -1,5 +1,5 @@
+import type { PollMemory, PollResult } from '../../../core/collector-ports.ts'
 import { KorvaError } from '../../../core/errors.ts'
-import type { PollMemory, PollResult } from '../../../core/ports.ts'
 import type { KindTools, SourceRequest } from '../../source-kind.ts'
 
 /**
