@@ -1,7 +1,5 @@
-import { ownerKey } from '../../src/core/dialog.ts'
 import { describeError } from '../../src/core/errors.ts'
-import { samePerson } from '../../src/core/person.ts'
-import type { Click, ClickOutcome, Desk, Log } from '../../src/core/ports.ts'
+import type { ClickOutcome, Desk, Log } from '../../src/core/ports.ts'
 import type { Translate } from '../../src/core/texts/index.ts'
 import { plain } from './escape.ts'
 import type { Submission } from './parse-submission.ts'
@@ -32,8 +30,7 @@ export function createSubmit({ desk, log, t, people }: SubmitDeps) {
     const { caseId, action, place, input } = form
     try {
       const who = await people.identify(form.who)
-      const click = { caseId, action, who, place, input }
-      return answerTo(await desk.act(click), click, form, t)
+      return answerTo(await desk.act({ caseId, action, who, place, input }), form, t)
     } catch (error) {
       const fields = { platform: 'slack', caseId, action, ...describeError(error) }
       log.error(fields, 'A form from Slack could not be saved')
@@ -47,7 +44,7 @@ export function createSubmit({ desk, log, t, people }: SubmitDeps) {
 /** That it is not known yet whether it was saved: the form stays open, and sent again it is not done twice. */
 export const stillWorking = (form: Submission, t: Translate): FormAnswer => errorsAt(form, {}, t('chat.slow'))
 
-function answerTo(outcome: ClickOutcome, click: Click, form: Submission, t: Translate): FormAnswer {
+function answerTo(outcome: ClickOutcome, form: Submission, t: Translate): FormAnswer {
   switch (outcome.outcome) {
     case 'done':
       return null
@@ -55,27 +52,11 @@ function answerTo(outcome: ClickOutcome, click: Click, form: Submission, t: Tran
       const faults = outcome.dialog.fields.flatMap(({ name, fault }) => (fault ? [[name, fault]] : []))
       return errorsAt(form, Object.fromEntries(faults), outcome.message)
     }
-    case 'refused':
-      return wentThrough(click, outcome) ? null : errorsAt(form, {}, outcome.message)
     case 'ask':
       return errorsAt(form, {}, t('chat.unfinished'))
     default:
       return errorsAt(form, {}, outcome.message)
   }
-}
-
-/** Whether what is asked for has been done before, by the same person: the answer was lost, and they sent it again. */
-function wentThrough(
-  { action, who, input }: Click,
-  { refusal }: Extract<ClickOutcome, { outcome: 'refused' }>,
-) {
-  if (refusal.code === 'closed') {
-    const same = { resolve: 'resolved', dismiss: 'dismissed' }[action as string] === refusal.as
-    return same && samePerson(refusal.by, who)
-  }
-  return (
-    action === 'assign' && refusal.code === 'already-claimed' && ownerKey(refusal.owner) === input?.to?.[0]
-  )
 }
 
 /** Slack shows errors only at fields that the form has: what belongs to none of them is told at the first. */

@@ -1,6 +1,4 @@
-import { ownerKey } from '../../src/core/dialog.ts'
 import { describeError } from '../../src/core/errors.ts'
-import { samePerson } from '../../src/core/person.ts'
 import type { Click, ClickOutcome } from '../../src/core/ports.ts'
 import { drawCard } from './draw-card.ts'
 import { drawDialog } from './draw-dialog.ts'
@@ -20,7 +18,7 @@ export async function answerPress(press: Press, deps: AnswerDeps): Promise<Invok
   const outcome = await deps.desk.act(click)
   if (outcome.outcome === 'ask') return showDialog(outcome.dialog, press.by)
   if (outcome.outcome === 'invalid') return showDialog(outcome.dialog, press.by, outcome.message)
-  if (outcome.outcome !== 'done' && !isDoneAlready(outcome, click)) return tellWhy(press, outcome.message)
+  if (outcome.outcome !== 'done') return tellWhy(press, outcome.message)
   if (press.by === 'submit') return null
   if (press.by === 'fetch') return tellTask(outcome.message)
   return (await listAgain(press, click, outcome.message, deps)) ?? showInvoke(drawCard(outcome.card))
@@ -36,23 +34,6 @@ async function listAgain({ digest }: Press, { who, place }: Click, said: string,
   return list && showInvoke(drawList(list, digest, said))
 }
 
-/**
- * Whether a dialog was carried out before, and only its answer was lost: the same person closed the case by it, or the
- * case is where they give it to. Sent again it must not look like a failure.
- */
-function isDoneAlready(
-  outcome: ClickOutcome,
-  { action, who, input }: Click,
-): outcome is Extract<ClickOutcome, { outcome: 'refused' }> {
-  if (outcome.outcome !== 'refused' || !input) return false
-  const { refusal } = outcome
-  if (refusal.code === 'already-claimed' && action === 'assign') {
-    return ownerKey(refusal.owner) === input.to?.[0]
-  }
-  const closes = action === 'resolve' ? 'resolved' : action === 'dismiss' ? 'dismissed' : null
-  return refusal.code === 'closed' && refusal.as === closes && samePerson(refusal.by, who)
-}
-
 /** A button that sends a message: the redrawn card says that it worked, all else is said. */
 async function answerMessage(press: Press, deps: AnswerDeps): Promise<null> {
   const { caseId, action, input, origin } = press
@@ -65,7 +46,7 @@ async function answerMessage(press: Press, deps: AnswerDeps): Promise<null> {
     const said = outcome.outcome === 'invalid' ? outcome.message : null
     const card = drawDialog(outcome.dialog, 'card', said)
     await reply(origin, messageOf(card, outcome.dialog.title), deps)
-  } else if (!outcome || (outcome.outcome !== 'done' && !isDoneAlready(outcome, click))) {
+  } else if (outcome?.outcome !== 'done') {
     await tellPrivately(origin, outcome?.message ?? deps.t('chat.failed'), deps)
   }
   return null

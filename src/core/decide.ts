@@ -1,5 +1,5 @@
 import { type Denial, denialOf } from './access.ts'
-import type { Act, CaseAction, CaseState, Refusal } from './case.ts'
+import { type Act, type CaseAction, type CaseState, ownerOf, type Refusal } from './case.ts'
 import type { Channel } from './channel.ts'
 import { clockTime } from './clocking.ts'
 import {
@@ -11,7 +11,8 @@ import {
   makeDialog,
 } from './dialog.ts'
 import type { Case } from './mention.ts'
-import type { Person } from './person.ts'
+import { sameOutcome } from './outcome.ts'
+import { type Person, samePerson } from './person.ts'
 import { plainAct, readDialog } from './read-dialog.ts'
 import type { Team } from './team.ts'
 import { textsFor } from './texts/index.ts'
@@ -39,6 +40,8 @@ export type Decision =
   | { decision: 'do'; act: Act; next: CaseState }
   | { decision: 'ask'; dialog: Dialog }
   | { decision: 'invalid'; dialog: Dialog }
+  /** It was sent again after it had come through: nothing is to be done, and nothing is wrong. */
+  | { decision: 'stands' }
   | { decision: 'refused'; refusal: Refusal }
   | { decision: 'denied'; denial: Denial }
 
@@ -61,8 +64,24 @@ export function decide(pressed: Pressed, subject: Case, context: DecideContext):
   const decided = transition(subject, act, { who, at: now, leaseMs })
   if (decided.ok) return { decision: 'do', act, next: decided.next }
   const { refusal } = decided
+  if (read && stands(act, subject.state, who)) return { decision: 'stands' }
   const faults = read && faultsOf(refusal, context)
   return faults ? again(pressed, subject, context, faults) : { decision: 'refused', refusal }
+}
+
+/** Whether all that a dialog asks for is so already: it had come through, and only its answer was lost. */
+function stands(act: Act, current: CaseState, who: Person): boolean {
+  if (act.action === 'assign') {
+    const owner = ownerOf(current)
+    return owner !== null && samePerson(owner, act.to)
+  }
+  if (act.action === 'resolve' && current.state === 'resolved' && samePerson(current.by, who)) {
+    return act.outcome !== null && current.outcome !== null && sameOutcome(act.outcome, current.outcome)
+  }
+  if (act.action === 'dismiss' && current.state === 'dismissed' && samePerson(current.by, who)) {
+    return act.why === current.why && act.of === current.of
+  }
+  return false
 }
 
 /** What another choice in the dialog would mend; null: nothing in it would. */

@@ -25,3 +25,9 @@ const weights: Record<Treatment, number> = { personal: 25, point: 25, kind: 50 }
 /** How well the customer was treated, 0 to 100. */
 export const treatmentScore = ({ treated }: Pick<Outcome, 'treated'>): number =>
   [...new Set(treated)].reduce((sum, each) => sum + weights[each], 0)
+
+/** Whether two say the same of a case, in whatever order. */
+export const sameOutcome = (a: Outcome, b: Outcome): boolean =>
+  a.solved === b.solved &&
+  a.why === b.why &&
+  treatments.every((each) => a.treated.includes(each) === b.treated.includes(each))

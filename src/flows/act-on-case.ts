@@ -75,6 +75,10 @@ async function tellWhyNot(
       return { outcome: 'ask', dialog: decided.dialog }
     case 'invalid':
       return { outcome: 'invalid', dialog: decided.dialog, message: t('chat.unfinished') }
+    case 'stands': {
+      const message = describeOutcome(settings, click.action, null)
+      return { outcome: 'done', message, card: cardOf(subject, parts) }
+    }
     case 'denied': {
       const { denial } = decided
       await note(denial)

@@ -89,6 +89,28 @@ describe('a click', () => {
     expect(decided('thank')).toEqual({ decision: 'refused', refusal: { code: 'no-praise' } })
   })
 
+  it('stands where the same person sends again what had come through, and is refused where it is another thing', () => {
+    const solved = { solved: ['yes'], treated: ['kind', 'personal'], why: ['Called them'] }
+    const outcome = { solved: 'yes', treated: ['personal', 'kind'], why: 'Called them' } as const
+    const done: CaseState = { ...resolved, outcome: { ...outcome, treated: [...outcome.treated] } }
+    const spam: CaseState = {
+      ...{ state: 'dismissed', by: aino, at: now, why: 'spam', of: null, lesson: null },
+    }
+    const sent = (action: CaseAction, state: CaseState, who: typeof aino, input: Record<string, string[]>) =>
+      decided(action, state, { who, input }).decision
+    expect(sent('resolve', done, aino, solved)).toBe('stands')
+    expect(sent('resolve', done, veikko, solved)).toBe('refused')
+    for (const other of [{ solved: ['no'] }, { treated: ['kind'] }, { why: ['Wrote to them'] }]) {
+      expect(sent('resolve', done, aino, { ...solved, ...other })).toBe('refused')
+    }
+    expect(sent('dismiss', spam, aino, { why: ['spam'] })).toBe('stands')
+    expect(sent('dismiss', spam, aino, { why: ['not-us'] })).toBe('refused')
+    expect(sent('resolve', spam, aino, solved)).toBe('refused')
+    expect(sent('assign', claimed, veikko, { to: ['slack:U1'] })).toBe('stands')
+    expect(sent('assign', claimed, aino, { to: ['slack:U1'] })).toBe('stands')
+    expect(sent('assign', claimed, aino, { to: ['group:night'] })).toBe('do')
+  })
+
   it('is denied before anything else is looked at', () => {
     const strict = { ...context, team: { ...anyTeam, everybody: 'agent' as const } }
     const subject = makeCase({ state: claimed })

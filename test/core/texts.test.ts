@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { audit } from '../../src/core/texts/audit.ts'
 import { card } from '../../src/core/texts/card.ts'
+import { cardCase } from '../../src/core/texts/card-case.ts'
 import { chat } from '../../src/core/texts/chat.ts'
 import { dialog } from '../../src/core/texts/dialog.ts'
 import { digest } from '../../src/core/texts/digest.ts'
@@ -13,7 +14,10 @@ import { teaching } from '../../src/core/texts/teaching.ts'
 import { thread } from '../../src/core/texts/thread.ts'
 import { web } from '../../src/core/texts/web.ts'
 
-const files = { audit, card, chat, dialog, digest, health, notice, replay, report, teaching, thread, web }
+const files = {
+  ...{ audit, card, 'card-case': cardCase, chat, dialog, digest, health, notice },
+  ...{ replay, report, teaching, thread, web },
+}
 const parts = Object.entries(files).map(([name, { en, fi }]) => [name, en as object, fi as object] as const)
 
 /** Each text with its key. */

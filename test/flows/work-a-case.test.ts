@@ -195,6 +195,20 @@ describe.each(engines)('working a case, on $name', ({ make }) => {
     expect(JSON.stringify(log)).not.toContain('awful')
   })
 
+  it('says done of a dialog that is sent again after it came through, and writes it down once', async () => {
+    const input = { solved: ['yes'], treated: ['kind'], why: ['Called them'] }
+    const answers = [
+      await flow.act(id, 'resolve', { who: aino, input }),
+      await flow.act(id, 'resolve', { who: aino, input }),
+    ]
+    for (const answer of answers) {
+      expect(answer).toMatchObject({ outcome: 'done', message: 'Resolved. Thank you.' })
+    }
+    expect(await events()).toEqual(['open -', 'resolve Aino'])
+    const log = await flow.parts.store.direct.audit.list({ caseId: id, most: 10 })
+    expect(log.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual(['resolve done'])
+  })
+
   it('takes no note of who is not of the team, gives them nothing, and writes both down', async () => {
     const { settings, store } = flow.parts
     settings.team = { ...settings.team, everybody: null, people: [] }

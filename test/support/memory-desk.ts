@@ -81,6 +81,12 @@ export function createMemoryDesk(
         return { outcome: 'ask', dialog: decided.dialog }
       case 'invalid':
         return { outcome: 'invalid', dialog: decided.dialog, message: t('chat.unfinished') }
+      case 'stands':
+        return {
+          outcome: 'done',
+          message: describeOutcome(clocking, action, null),
+          card: cardOf(subject),
+        }
       case 'denied':
         return { outcome: 'denied', denial: decided.denial, message: t(`chat.denied.${decided.denial}`) }
       case 'refused': {

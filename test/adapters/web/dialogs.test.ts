@@ -123,6 +123,13 @@ describe('What an action asks, in a page without a script', () => {
     expect(stateOf()).toMatchObject({ state: 'claimed', owner: { platform: 'group', name: 'Night shift' } })
   })
 
+  it('is done where it is sent again after its answer was lost', async () => {
+    const page = await press('resolve')
+    await fillIn(aino, page, good)
+    expect(toldIn(await fillIn(aino, page, good))).toBe('Resolved. Thank you.')
+    expect(inbox.memory.events.get(1)).toHaveLength(1)
+  })
+
   it('keeps what was filled in when somebody else was faster, with the reason', async () => {
     const page = await press('resolve')
     await inbox.memory.desk.act({
