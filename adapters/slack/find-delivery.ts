@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import type { PostRef } from '../../src/core/ports.ts'
+import { asObject } from './json.ts'
 
 /** By which a message is known as one of ours, in its metadata. */
 export const eventType = 'korva_delivery'
@@ -45,13 +46,8 @@ export async function findDelivery(web: WebClient, wanted: Wanted): Promise<stri
 type Metadata = { event_type?: string; event_payload?: unknown } | undefined
 type Found = { ts?: string; metadata?: Metadata }
 
-function isDelivery(metadata: Metadata, deliveryId: string): boolean {
-  if (metadata?.event_type !== eventType) return false
-  const payload = metadata.event_payload
-  return typeof payload === 'object' && payload !== null && 'delivery_id' in payload
-    ? payload.delivery_id === deliveryId
-    : false
-}
+const isDelivery = (metadata: Metadata, deliveryId: string): boolean =>
+  metadata?.event_type === eventType && asObject(metadata.event_payload).delivery_id === deliveryId
 
 /** Where a message stands, in Slack's ids. */
 export const refAt = (place: string, message: string): PostRef => ({

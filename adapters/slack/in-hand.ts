@@ -21,4 +21,15 @@ export async function settle(tasks: Promise<unknown>[], atMostMs: number): Promi
   clearTimeout(timer)
 }
 
+/** What a task that never fails comes to; where it takes longer than so many milliseconds, something else. */
+export async function inTime<T>(task: Promise<T>, atMostMs: number, otherwise: T): Promise<T> {
+  const late = Promise.withResolvers<T>()
+  const timer = setTimeout(late.resolve, atMostMs, otherwise)
+  try {
+    return await Promise.race([task, late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 export type InHand = ReturnType<typeof createInHand>

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api'
 import { describeError } from '../../src/core/errors.ts'
 import type { Desk, Log } from '../../src/core/ports.ts'
 import type { Translate } from '../../src/core/texts/index.ts'
-import { type InHand, settle } from './in-hand.ts'
+import { type InHand, inTime } from './in-hand.ts'
 import { createOpenDialog } from './open-dialog.ts'
 import { parsePayload } from './parse-payload.ts'
 import type { Submission } from './parse-submission.ts'
@@ -48,7 +48,8 @@ export function listen(
   const takeForm = (form: Submission): Promise<FormAnswer> => {
     const answer = submit(form)
     inHand.add(answer.then(() => {}))
-    return inTime(answer, form, deps)
+    // Slack waits for three seconds, and then tells the person nothing that helps.
+    return inTime(answer, deps.formWithin, stillWorking(form, deps.t))
   }
 
   app.use(async (args) => {
@@ -65,22 +66,4 @@ export function listen(
   app.error(async (error) => {
     log.warn({ platform: 'slack', ...describeError(error) }, 'A request from Slack could not be answered')
   })
-}
-
-/** Slack waits for three seconds, and then tells the person nothing that helps. */
-async function inTime(
-  answer: Promise<FormAnswer>,
-  form: Submission,
-  { formWithin, t }: ListenDeps,
-): Promise<FormAnswer> {
-  let given: FormAnswer | undefined
-  await settle(
-    [
-      answer.then((there) => {
-        given = there
-      }),
-    ],
-    formWithin,
-  )
-  return given === undefined ? stillWorking(form, t) : given
 }

@@ -1,4 +1,5 @@
 import { type CaseAction, caseActions } from '../../src/core/case.ts'
+import { asObject, asText, type Json } from './json.ts'
 
 /** What a modal is about and where it was asked for. */
 export interface Origin {
@@ -17,13 +18,12 @@ export function readOrigin(metadata: unknown): Origin | null {
   const { caseId, action, place } = parse(metadata)
   const known = caseActions.find((each) => each === action)
   if (!known || !Number.isSafeInteger(caseId) || Number(caseId) < 1) return null
-  return { caseId: Number(caseId), action: known, place: typeof place === 'string' ? place : null }
+  return { caseId: Number(caseId), action: known, place: asText(place) }
 }
 
-function parse(json: unknown): Record<string, unknown> {
+function parse(json: unknown): Json {
   try {
-    const value: unknown = typeof json === 'string' ? JSON.parse(json) : null
-    return typeof value === 'object' && value !== null ? { ...value } : {}
+    return asObject(typeof json === 'string' ? JSON.parse(json) : null)
   } catch {
     return {}
   }

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
 import { describeError } from '../../src/core/errors.ts'
 import type { Person } from '../../src/core/person.ts'
@@ -6,6 +5,7 @@ import type { Clock, Log } from '../../src/core/ports.ts'
 import type { Called } from '../../src/core/team.ts'
 import type { Pings } from './draw-thread.ts'
 import { oneLine } from './escape.ts'
+import { inTime } from './in-hand.ts'
 import { createOurs } from './ours.ts'
 import { createRemembered } from './remembered.ts'
 import { toKorvaError } from './slack-error.ts'
@@ -50,14 +50,9 @@ export function createPeople(web: WebClient, deps: PeopleDeps) {
       tell(toKorvaError(error, doing))
       return otherwise
     })
-  const soon = async (id: string): Promise<Known> => {
-    const nothing = { name: null, email: null }
-    const late = new AbortController()
-    const over = wait(deps.waitAtMost, nothing, { signal: late.signal }).catch(() => nothing)
-    const found = await Promise.race([ask(known(id), 'asking who somebody is', nothing), over])
-    late.abort()
-    return found
-  }
+  const nothing: Known = { name: null, email: null }
+  const soon = (id: string): Promise<Known> =>
+    inTime(ask(known(id), 'asking who somebody is', nothing), deps.waitAtMost, nothing)
 
   return {
     /** The person with what Slack knows of them, as far as it says so in time. */

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { CaseAction } from '../../src/core/case.ts'
 import type { Dialog, DialogInput } from '../../src/core/dialog.ts'
+import { locales } from '../../src/core/texts/index.ts'
 import { limits } from './limits.ts'
 
 const text = z.string().max(limits.text)
 
 /** A dialog without what was filled in, as its own button carries it. */
 const kept = z.object({
-  locale: z.enum(['en', 'fi']),
+  locale: z.enum(locales),
   title: text,
   about: text,
   submit: text,

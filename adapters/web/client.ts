@@ -14,6 +14,9 @@ export interface Assets {
   icon: Asset
 }
 
+/** One stylesheet in the end; what comes later may narrow what came before. */
+const styles = ['base', 'frame', 'cases', 'card', 'history', 'dialog', 'report', 'media']
+
 /** Reads what the browser gets: htmx and its server-sent events from their package, the rest from `browser/`. */
 export function readAssets(): Assets {
   // One file: htmx looks at the page once it has run, and an extension that arrives later is not seen by what it found.
@@ -27,7 +30,7 @@ export function readAssets(): Assets {
     style: makeAsset(
       'inbox.css',
       'text/css; charset=utf-8',
-      read(new URL('./browser/inbox.css', import.meta.url)),
+      Buffer.from(styles.map((name) => read(new URL(`./browser/${name}.css`, import.meta.url))).join('\n')),
     ),
     icon: makeAsset('icon.svg', 'image/svg+xml', read(new URL('./browser/icon.svg', import.meta.url))),
   }

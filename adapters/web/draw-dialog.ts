@@ -1,7 +1,7 @@
 import type { Dialog } from '../../src/core/dialog.ts'
 import { textsFor } from '../../src/core/texts/index.ts'
 import { drawField } from './draw-field.ts'
-import { filterAddress, readFilter } from './filter.ts'
+import { backAddress } from './filter.ts'
 import { type Markup, markup } from './markup.ts'
 import { drawPress } from './press.ts'
 
@@ -16,25 +16,50 @@ export interface AskedDialog {
 /** What an action asks, over the page: htmx sends it, and the script opens it. Its second form closes it. */
 export function drawDialog(asked: AskedDialog): Markup {
   const { dialog } = asked
-  const cancel = markup`<button class="button" form="dialog-cancel">${dialog.cancel}</button>`
-  const attributes = markup` hx-post="/act" hx-target="#said" hx-swap="none" hx-sync="this:drop"`
-  return markup`<dialog class="panel asks" data-modal aria-labelledby="dialog-title" aria-describedby="dialog-about">
-  <h2 id="dialog-title">${dialog.title}</h2>
-  ${drawForm(asked, attributes, cancel)}
-  <form id="dialog-cancel" method="dialog"></form></dialog>`
+  return drawOverPage(dialog.title, dialog.cancel, (frame) => drawForm(asked, frame), 'dialog-about')
 }
 
 /** The same in a page of its own. */
 export function drawDialogPage(asked: AskedDialog): Markup {
   const { dialog, back } = asked
-  const address = filterAddress(readFilter(new URLSearchParams(back)))
-  const cancel = markup`<a class="button" href="${address}">${dialog.cancel}</a>`
-  return markup`<section class="panel asks"><h1 id="dialog-title">${dialog.title}</h1>
-  ${drawForm(asked, markup``, cancel)}</section>`
+  return drawInPage(dialog.title, { label: dialog.cancel, back }, (frame) => drawForm(asked, frame))
+}
+
+/** What a form gets from where it stands: its attributes, and what leaves it as it is. */
+export interface FormFrame {
+  attributes: Markup
+  leave: Markup
+}
+
+/** A form over the page. `about` is the id of what describes it. */
+export function drawOverPage(
+  title: string,
+  cancel: string,
+  form: (frame: FormFrame) => Markup,
+  about: string | null = null,
+): Markup {
+  const leave = markup`<button class="button" form="dialog-cancel">${cancel}</button>`
+  const attributes = markup` hx-post="/act" hx-target="#said" hx-swap="none" hx-sync="this:drop"`
+  const described = about !== null && markup` aria-describedby="${about}"`
+  return markup`<dialog class="panel asks" data-modal aria-labelledby="dialog-title"${described}>
+  <h2 id="dialog-title">${title}</h2>
+  ${form({ attributes, leave })}
+  <form id="dialog-cancel" method="dialog"></form></dialog>`
+}
+
+/** A form in a page of its own, with the way back to the page that it was asked for on. */
+export function drawInPage(
+  title: string,
+  { label, back }: { label: string; back: string },
+  form: (frame: FormFrame) => Markup,
+): Markup {
+  const leave = markup`<a class="button" href="${backAddress(back)}">${label}</a>`
+  return markup`<section class="panel asks"><h1 id="dialog-title">${title}</h1>
+  ${form({ attributes: markup``, leave })}</section>`
 }
 
 /** Browsers would stop at the first field and speak their own language: what is wrong is told by us, all at once. */
-function drawForm({ dialog, message, back }: AskedDialog, attributes: Markup, cancel: Markup): Markup {
+function drawForm({ dialog, message, back }: AskedDialog, { attributes, leave }: FormFrame): Markup {
   const { caseId, action, about, fields, submit } = dialog
   const firstFault = fields.findIndex(({ fault }) => fault !== null)
   const focused = Math.max(0, firstFault)
@@ -44,6 +69,6 @@ function drawForm({ dialog, message, back }: AskedDialog, attributes: Markup, ca
     ${drawPress({ caseId, action, back, input: {} })}
     <p id="dialog-said" class="fault" role="alert">${message}</p>
     ${fields.map((field, place) => drawField(field, place === focused, optional))}
-    <div class="dialog-buttons"><button class="button primary">${submit}</button>${cancel}</div>
+    <div class="dialog-buttons"><button class="button primary">${submit}</button>${leave}</div>
   </form>`
 }

@@ -1,8 +1,8 @@
 import type { Translate } from '../../src/core/texts/index.ts'
-import { filterAddress, readFilter } from './filter.ts'
+import { backAddress } from './filter.ts'
 import { limits } from './limits.ts'
 import { type Markup, markup } from './markup.ts'
-import { drawPress, type Press } from './press.ts'
+import { drawHidden, drawPress, type Press } from './press.ts'
 
 export interface NameForm {
   /** What happens once there is a name; null where only the name is wanted. */
@@ -15,7 +15,7 @@ export interface NameForm {
 export function drawNamePage(t: Translate, form: NameForm): Markup {
   return markup`<section class="panel"><h1 id="name-title">${t('web.name.title')}</h1>
   ${drawNameForm(t, form, markup``)}
-  <p><a href="${filterAddress(readFilter(new URLSearchParams(form.press?.back)))}">${t('web.name.cancel')}</a></p></section>`
+  <p><a href="${backAddress(form.press?.back)}">${t('web.name.cancel')}</a></p></section>`
 }
 
 /** The same in a dialog over the page. The second form closes it, in every browser, without a script. */
@@ -47,7 +47,7 @@ export function drawLogin(t: Translate, next: string, fault: 'wrong' | 'tooMany'
   return markup`<section class="panel"><h1>${t('web.login.title')}</h1>
   <form method="post" action="/login">
     <p>${t('web.login.why')}</p>
-    <input type="hidden" name="next" value="${next}">
+    ${drawHidden('next', next)}
     <label for="token">${t('web.login.label')}</label>
     <input id="token" name="token" type="password" required autocomplete="current-password" autofocus
       ${fault && markup` aria-invalid="true" aria-describedby="token-fault"`}>

@@ -4,6 +4,7 @@ import { feelings } from '../../src/core/verdict.ts'
 import { drawAsked, drawLive, drawSaid } from './draw-live.ts'
 import { type Filter, filterQuery, isNarrowed, severities, widened } from './filter.ts'
 import { type Markup, markup } from './markup.ts'
+import { drawHidden } from './press.ts'
 import type { View } from './view.ts'
 
 /** The inbox below the page's head: `said` is what came of the last press, where no script showed it. */
@@ -37,10 +38,8 @@ function drawFilterForm(t: Translate, filter: Filter, { brands, sources, topics 
 
 /** What the form leaves as it is. */
 function drawKeptParts({ kind, state, ids }: Filter): Markup {
-  const drawPart = (name: string, value: string) =>
-    markup`<input type="hidden" name="${name}" value="${value}">`
-  return markup`${kind === 'praise' && drawPart('kind', kind)}${state !== 'waiting' && drawPart('state', state)}${
-    ids && drawPart('ids', ids.join(','))
+  return markup`${kind === 'praise' && drawHidden('kind', kind)}${state !== 'waiting' && drawHidden('state', state)}${
+    ids && drawHidden('ids', ids.join(','))
   }`
 }
 

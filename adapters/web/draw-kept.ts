@@ -1,5 +1,5 @@
 import type { Translate } from '../../src/core/texts/index.ts'
-import { filterAddress, readFilter } from './filter.ts'
+import { drawInPage, drawOverPage, type FormFrame } from './draw-dialog.ts'
 import { type Markup, markup } from './markup.ts'
 import { drawPress, type Press } from './press.ts'
 
@@ -8,28 +8,17 @@ import { drawPress, type Press } from './press.ts'
  * as it is. For where the dialog itself is not on the page any more.
  */
 export function drawKeptPage(t: Translate, press: Press, message: string): Markup {
-  const address = filterAddress(readFilter(new URLSearchParams(press.back)))
-  const leave = markup`<a class="button" href="${address}">${t('web.fault.back')}</a>`
-  return markup`<section class="panel asks"><h1>${t(`dialog.title.${press.action}`)}</h1>
-  ${drawKept(t, press, message, { attributes: markup``, leave })}</section>`
+  const leave = { label: t('web.fault.back'), back: press.back }
+  return drawInPage(titleOf(t, press), leave, (frame) => drawKept(t, press, message, frame))
 }
 
 /** The same over the page. */
-export function drawKeptDialog(t: Translate, press: Press, message: string): Markup {
-  const leave = markup`<button class="button" form="dialog-cancel">${t('dialog.cancel')}</button>`
-  const attributes = markup` hx-post="/act" hx-target="#said" hx-swap="none" hx-sync="this:drop"`
-  return markup`<dialog class="panel asks" data-modal aria-labelledby="dialog-title">
-  <h2 id="dialog-title">${t(`dialog.title.${press.action}`)}</h2>
-  ${drawKept(t, press, message, { attributes, leave })}
-  <form id="dialog-cancel" method="dialog"></form></dialog>`
-}
+export const drawKeptDialog = (t: Translate, press: Press, message: string): Markup =>
+  drawOverPage(titleOf(t, press), t('dialog.cancel'), (frame) => drawKept(t, press, message, frame))
 
-function drawKept(
-  t: Translate,
-  press: Press,
-  message: string,
-  { attributes, leave }: { attributes: Markup; leave: Markup },
-): Markup {
+const titleOf = (t: Translate, { action }: Press) => t(`dialog.title.${action}`)
+
+function drawKept(t: Translate, press: Press, message: string, { attributes, leave }: FormFrame): Markup {
   const filledIn = Object.entries(press.input ?? {}).filter(([, values]) => values.some(Boolean))
   return markup`<form method="post" action="/act"${attributes}>
     ${drawPress(press)}

@@ -5,6 +5,7 @@ import { drawLink } from './draw-link.ts'
 import { drawStars, drawText } from './draw-text.ts'
 import { type Filter, filterQuery, holdsCase } from './filter.ts'
 import { type Markup, markup } from './markup.ts'
+import { drawHidden } from './press.ts'
 
 /** The facts of the head; those of the body come below the customer's text. */
 const headFacts: Fact['name'][] = ['state', 'promise']
@@ -74,8 +75,7 @@ function drawActions(card: Card, filter: Filter): Markup {
   const about = `${id}-headline`
   return markup`<form id="${id}-form" class="actions" method="post" action="/act"
     hx-post="/act" hx-target="#said" hx-swap="none">
-    <input type="hidden" name="case" value="${card.caseId}">
-    <input type="hidden" name="back" value="${filterQuery(filter)}">
+    ${drawHidden('case', card.caseId)}${drawHidden('back', filterQuery(filter))}
     ${card.main.map((action, place) => drawButton(card, action, place === 0 ? 'button primary' : 'button'))}
     ${drawMore(card)}
     <span class="links">${card.answer && drawLink(card.answer, { className: 'answer', about })}

@@ -75,6 +75,9 @@ export function filterQuery(filter: Filter): string {
 export const filterAddress = (filter: Filter): string =>
   filter.case === null ? `/${filterQuery(filter)}` : `/case/${filter.case}`
 
+/** The page that a query leads back to: ours, whatever was sent. */
+export const backAddress = (query = ''): string => filterAddress(readFilter(new URLSearchParams(query)))
+
 /** The filter as the product understands it. */
 export function toInboxFilter({ kind, state, ids, case: one, ...filter }: Filter): InboxFilter {
   if (one !== null) return { ids: [one] }

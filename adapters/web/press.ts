@@ -28,7 +28,8 @@ export function drawPress({ caseId, action, back, input }: Press): Markup {
   }${fields}`
 }
 
-const drawHidden = (name: string, value: string | number) =>
+/** A field that is sent along and not seen. */
+export const drawHidden = (name: string, value: string | number) =>
   markup`<input type="hidden" name="${name}" value="${value}">`
 
 /** Reads what cards, dialogs and `drawPress` send; null when it is no press. A name that is repeated has several values. */

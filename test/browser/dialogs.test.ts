@@ -110,6 +110,8 @@ describe.skipIf(!findChromium())('A dialog of the web inbox in a browser', () =>
   it('closes with Escape and with Cancel, changes nothing, and gives the focus back', async () => {
     const page = await open()
     await button(page, 'Resolve').click()
+    // Before it is there, the key goes to the page.
+    await dialog(page).waitFor()
     await page.keyboard.press('Escape')
     await page.locator('#case-1-resolve:focus').waitFor()
     await dialog(page).waitFor({ state: 'hidden' })
@@ -216,6 +218,26 @@ describe.skipIf(!findChromium())('A dialog of the web inbox in a browser', () =>
     await card(page).getByText('open, nobody has it yet').waitFor()
     await expect.poll(() => whole.count()).toBe(3)
     expect(complaints).toEqual([])
+  })
+
+  it('asks for a history again that failed, once it is opened again', async () => {
+    const page = await open()
+    const history = inbox.memory.inbox.history
+    let asked = 0
+    inbox.memory.inbox.history = async () => {
+      asked++
+      throw new Error('The database is away')
+    }
+    const fold = card(page).locator('summary', { hasText: 'History' })
+    await fold.click()
+    await expect.poll(() => asked).toBe(1)
+    await expect.poll(() => complaints.length).toBe(1)
+    inbox.memory.inbox.history = history
+    await fold.click()
+    await fold.click()
+    await card(page).getByText('Nothing has happened').waitFor()
+    expect(asked).toBe(1)
+    expect(complaints).toEqual([expect.stringContaining('503')])
   })
 })
 

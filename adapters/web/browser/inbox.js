@@ -20,9 +20,7 @@
   // --- a press that no server answered -----------------------------------------------------------------------------
   document.addEventListener('htmx:error', (event) => {
     const said = one('#said')
-    const history = event.target.dataset?.history
-    if (history) loaded.delete(event.target)
-    const byItself = history || event.target === live || event.target.id === 'unheard'
+    const byItself = event.target.dataset?.history || event.target === live || event.target.id === 'unheard'
     // What lies behind an open dialog is neither seen nor read out.
     const place = one('dialog[open] [role="alert"]') ?? said
     if (said && !byItself) place.textContent = said.dataset.unreached
@@ -103,6 +101,10 @@
     },
     true,
   )
+  // What did not come, or came as an error, is asked for again when it is opened again.
+  document.addEventListener('htmx:finally:request', ({ target, detail }) => {
+    if (target.dataset?.history && !(detail.ctx.response?.status < 400)) loaded.delete(target)
+  })
   document.addEventListener('htmx:after:swap', () => {
     for (const history of document.querySelectorAll('section[data-history], details[data-history][open]'))
       loadHistory(history)

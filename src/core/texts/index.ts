@@ -15,7 +15,7 @@ import { thread } from './thread.ts'
 import { web } from './web.ts'
 
 /** The languages of cards, reports and screens. */
-const locales = ['en', 'fi'] as const
+export const locales = ['en', 'fi'] as const
 
 export type Locale = (typeof locales)[number]
 
